@@ -1,0 +1,1 @@
+"""The dashboard: screens that read the views of a published build."""

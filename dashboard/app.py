@@ -1,0 +1,33 @@
+"""The page that Streamlit runs: settings, navigation, header, and the chosen screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import text
+from dashboard.components import header, page_style
+from dashboard.screens import PAGES
+from etl.errors import RevisitError
+
+
+def main() -> None:
+    """Draw one screen; a fault that people can mend is said in plain words."""
+    pages = [
+        st.Page(page.render, title=page.title, url_path=page.path, default=not page.path)
+        for page in PAGES
+    ]
+    chosen = st.navigation(pages, position="top")
+    st.set_page_config(
+        page_title=f"{chosen.title} – {text.PRODUCT}",
+        page_icon="dashboard/static/icon.svg",
+        layout="wide",
+    )
+    page_style.apply()
+    try:
+        st.session_state[header.VIEW] = header.show(chosen.title)
+        chosen.run()
+    except RevisitError as error:
+        st.error(f"{text.CANNOT_SHOW}\n\n{error}")
+
+
+main()

@@ -1,0 +1,79 @@
+"""The header of every page: title, the body that is looked at, and the date it is seen from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, text
+from etl import clock
+
+
+VIEW = "view"
+
+
+@dataclass(frozen=True)
+class View:
+    """What the reader chose: the body, by key, and the day; both are in the link."""
+
+    body: str
+    name: str
+    body_type: str
+    region: str
+    area: str
+    as_at: date
+
+
+def show(page_title: str) -> View:
+    """Draw the header and return what is chosen."""
+    bodies = _bodies()
+    names = bodies["body"].to_dict()
+    left, middle, right = st.columns([5, 4, 2], vertical_alignment="bottom")
+    with middle:
+        body = st.selectbox(
+            text.BODY,
+            list(names),
+            index=list(names).index(_first(names)),
+            format_func=lambda key: names[key],
+            key="body",
+            bind="query-params",
+        )
+    with right:
+        as_at = st.date_input(
+            text.AS_AT,
+            value=clock.today(),
+            min_value=date(2013, 1, 1),
+            max_value=date(clock.today().year + 5, 12, 31),
+            format="DD/MM/YYYY",
+            key="as_at",
+            help=text.AS_AT_HELP,
+            bind="query-params",
+        )
+    title = names[body] if page_title == text.OVERVIEW else page_title
+    left.html(f'<h1 class="rv-title">{escape(title)}</h1>')
+    row = bodies.loc[body]
+    return View(body, row["body"], row["body_type"], row["region"], row["area"], as_at)
+
+
+def chosen() -> View:
+    """Return what the header of this run chose."""
+    view: View = st.session_state[VIEW]
+    return view
+
+
+def _bodies() -> pd.DataFrame:
+    """Bodies with a report, by name: police forces first, as boards look for them."""
+    bodies = data.read("v_bodies")
+    bodies = bodies[bodies["reports"] > 0]
+    order = {"police force": 0, "council": 1, "partnership": 2, "national": 3}
+    ranks = bodies["body_type"].map(order)
+    return bodies.assign(rank=ranks).sort_values(["rank", "body"]).set_index("body_key")
+
+
+def _first(names: dict[str, str]) -> str:
+    default = data.settings().body
+    return default if default in names else next(iter(names))

@@ -1,0 +1,101 @@
+"""Small pieces of semantic HTML; every value is escaped here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from dashboard import text
+from dashboard.wording import missing
+
+Row = Mapping[str, Any]
+_GRADE_CLASSES = {
+    "good": "good",
+    "outstanding": "outstanding",
+    "adequate": "adequate",
+    "adequate or requires improvement": "adequate",
+    "requires improvement": "poor",
+    "requires improvement to be good": "poor",
+    "requires improvement or inadequate": "poor",
+    "inadequate": "bad",
+    "outcome 1: typically positive experiences and outcomes": "good",
+    "outcome 2: inconsistent experiences and outcomes": "poor",
+    "outcome 3: widespread or systemic failings": "bad",
+}
+
+
+def show(html: str) -> None:
+    """Put a block of our HTML on the page."""
+    st.html(f'<div class="rv">{html}</div>')
+
+
+def grade_class(grade: str) -> str:
+    """Return the style class of a grade; unknown for one that no scale has."""
+    return _GRADE_CLASSES.get(grade, "unknown")
+
+
+def grade(name: str) -> str:
+    """Return a grade as shape and word."""
+    kind = grade_class(name)
+    return (
+        f'<span class="rv-grade {kind}"><span class="rv-mark {kind}" aria-hidden="true"></span>'
+        f"{escape(name[0].upper() + name[1:])}</span>"
+    )
+
+
+def link(url: object, label: str) -> str:
+    """Return a link that opens in a new tab; only to http and https."""
+    if missing(url) or not str(url).startswith(("http://", "https://")):
+        return ""
+    return f'<a href="{escape(str(url))}" target="_blank" rel="noopener noreferrer">{escape(label)}</a>'
+
+
+def source(row: Row, about: str) -> str:
+    """Return the disclosure that says where an item was read, a click away."""
+    words = row["quote"] if not missing(row["quote"]) else row["paraphrase"]
+    said = "" if missing(words) else f"<p>{escape(str(words))}</p>"
+    note = "" if missing(row["note"]) else f"<p>{escape(str(row['note']))}</p>"
+    return (
+        f'<details><summary>{text.SOURCE}<span class="rv-hidden"> of {escape(about)}</span></summary>'
+        f'<div>{said}{note}<p class="rv-caption">{provenance(row)}</p></div></details>'
+    )
+
+
+def provenance(row: Row) -> str:
+    """Return publisher, kind of source, page, who accepted it, and the link."""
+    parts = [escape(str(row["publisher"]))]
+    if not missing(row["first_hand"]):
+        parts.append(text.FIRST_HAND if row["first_hand"] else text.SECOND_HAND)
+    parts.append(text.NO_PAGE if missing(row["page"]) else f"page {int(row['page'])}")
+    parts.append(f"read by {'hand' if row['method'] == 'hand' else escape(str(row['method']))}")
+    parts.append(f"accepted by {escape(str(row['accepted_by']))}")
+    address = link(row["url"], text.OPEN_SOURCE) or escape(text.NO_ADDRESS)
+    return " · ".join(parts) + f" · {address}"
+
+
+def table(
+    rows: Iterable[Sequence[str]], heads: Sequence[str], caption: str, numbers: Iterable[int] = ()
+) -> str:
+    """Return a table with a caption for readers of screens; cells are plain text."""
+    right = set(numbers)
+    classes = [' class="rv-num"' if at in right else "" for at in range(len(heads))]
+    head = "".join(
+        f'<th scope="col"{kind}>{escape(name)}</th>' for name, kind in zip(heads, classes, strict=True)
+    )
+    body = "".join(
+        "<tr>" + "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, classes, strict=True)) + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<div class="rv-scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f'<caption class="rv-hidden">{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def disclosure(summary: str, inner: str) -> str:
+    """Return something folded away behind a summary."""
+    return f"<details><summary>{escape(summary)}</summary>{inner}</details>"

@@ -1,0 +1,72 @@
+"""Every fixed word a user reads. Plain English, sentence case; tests import it."""
+
+from __future__ import annotations
+
+PRODUCT = "Revisit"
+
+OVERVIEW = "Overview"
+INSPECTIONS = "Inspections"
+FIGURES = "Figures"
+THEMES = "Themes"
+ABOUT = "About the data"
+
+BODY = "Police force, council or partnership"
+AS_AT = "As at"
+AS_AT_HELP = "Shows what could be known on this day, from reports published by then."
+CANNOT_SHOW = "The dashboard has nothing to show."
+UNKNOWN_BODY = "The link names a body that is not on record, so this is the first one shown."
+
+SOURCE = "Source"
+TABLE = "Show as a table"
+DOWNLOAD = "Download these rows (CSV)"
+FIRST_HAND = "first-hand"
+SECOND_HAND = "quoted by a second source"
+NO_PAGE = "page not stated"
+OPEN_SOURCE = "Open the source"
+NO_ADDRESS = "The source has no address on the web."
+NONE_ON_RECORD = "Nothing is on record for this body at this date."
+ILLUSTRATIVE = "Illustrative data"
+
+LATEST = "Latest inspection"
+NO_INSPECTION = "No inspection of this body is on record at this date."
+CASE_AUDIT = "Case audit"
+NO_AUDIT = "No case audit with the number of good cases is on record for this body at this date."
+MILESTONES = "Milestones"
+NO_MILESTONES = "The reports on record set off no milestone for this body."
+HEADLINES = "Headline figures"
+NO_FIGURES = "No figures are on record for this body at this date."
+LATER = "What the reports said, newest first"
+BODY_THEMES = "Concerns that recur"
+NO_THEMES = "No concerns are on record for this body at this date."
+NOT_STATED = "Not stated by any source read"
+SMALL_BASE = "No percentage is given for fewer than 10 cases."
+SAMPLE_NOTE = (
+    "Inspectors choose which cases to audit, so the interval is the least uncertainty there is."
+)
+
+INTERVAL_KEY = "Dot: share of audited cases graded good. Line: 95% Wilson interval."
+NOT_RANKED = "Bodies are in alphabetical order. Samples differ too much to rank them."
+SCALE_BREAK = (
+    "Grades changed in 2015 and again in 2024, so results on either side are not joined."
+)
+CHANGE_KEY = (
+    "Dot: change in the share graded good, in percentage points. Line: 95% Newcombe interval. "
+    "Where the line crosses zero there is no clear change."
+)
+
+NO_ROWS = "Nothing matches these filters. Take one away to see more."
+SEARCH = "Search"
+SEARCH_HELP = "Words in the figure, the body, the source or the paraphrase."
+ALL = "All"
+
+THEMES_INTRO = (
+    "Each strength and concern is tagged with one to three themes by the people who keep the "
+    "records. A theme with few mentions may only be one that inspectors looked at less often."
+)
+
+SOURCES_NOTE = (
+    "Records are kept by hand from inspection reports, notices of inspectorates, papers of "
+    "boards, and the press. Sentences are not copied: figures and facts are kept, in our words. "
+    "Inspectorate texts are under the Open Government Licence unless they say otherwise; press "
+    "articles belong to their publishers and are only referred to."
+)

@@ -1,0 +1,106 @@
+"""How dates, figures and shares are written: plain functions, tested without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from etl.partial_dates import earliest
+
+MINUS = "\N{MINUS SIGN}"
+EN_DASH = "\N{EN DASH}"
+_FULL, _MONTH = 10, 7
+Row = Mapping[str, Any]
+
+
+def missing(value: object) -> bool:
+    """Return whether a cell is empty: None, NaN or NaT."""
+    return value is None or value is pd.NaT or (isinstance(value, float) and value != value)  # noqa: PLR0124 - NaN
+
+
+def day(value: date | pd.Timestamp) -> str:
+    """Write 13 June 2017."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def partial(value: str | None) -> str:
+    """Write a partial date: 13 June 2017, June 2017 or 2017; 'date unknown' when there is none."""
+    if missing(value) or not value:
+        return "date unknown"
+    if len(value) == _FULL:
+        return day(earliest(value))
+    return f"{earliest(value):%B %Y}" if len(value) == _MONTH else value
+
+
+def report_date(row: Row) -> str:
+    """Write when a report came out, or what is known instead."""
+    if not missing(row["published"]):
+        return partial(row["published"])
+    return f"fieldwork {int(row['year'])}" if not missing(row["year"]) else "date unknown"
+
+
+def number(value: float) -> str:
+    """Write 1,200 or 2.5, without a needless decimal."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
+
+
+def quantity(row: Row) -> str:
+    """Write a figure as a reader says it: 'Up nearly 50%', '9 of 10 cases', 'More than 600 officers'."""
+    words = [_amount(row)]
+    for extra in (row["approximation"], row["bound"], row["direction"]):
+        if not missing(extra):
+            words.insert(0, str(extra))
+    if row["kind"] == "proportion":
+        words = [f"{number(row['value'])} of {number(row['whole'])} {row['unit']}"]
+    text = " ".join(words)
+    return text[0].upper() + text[1:]
+
+
+def _amount(row: Row) -> str:
+    unit = row["unit"]
+    if missing(row["value"]):
+        amount = f"{number(row['low'])} to {number(row['high'])}"
+    else:
+        amount = number(row["value"])
+    if unit == "percent":
+        return f"{amount}%"
+    return f"£{amount}" if unit == "GBP" else f"{amount} {unit}"
+
+
+def share(good: float, assessed: float) -> str:
+    """Write '14 of 89'."""
+    return f"{number(good)} of {number(assessed)}"
+
+
+def interval(value: float, low: float, high: float) -> str:
+    """Write '16% (95% interval 10% to 25%)' from fractions."""
+    return f"{value:.0%} (95% interval {low:.0%} to {high:.0%})"
+
+
+def points(value: float) -> str:
+    """Write a difference of fractions in percentage points with its sign."""
+    sign = "+" if value > 0 else MINUS if value < 0 else ""
+    return f"{sign}{abs(100 * value):.1f}"
+
+
+def days(count: int) -> str:
+    """Write '1 day' or '14 days'."""
+    return f"{count:,} day{'' if count == 1 else 's'}"
+
+
+def period(first: date, last: date) -> str:
+    """Write a deadline: one day, or the range it can fall in."""
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last)}"
+    start = f"{first.day} {first:%B}" if first.year == last.year else day(first)
+    return f"{start} to {day(last)}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Write '1 report' or '3 reports'."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

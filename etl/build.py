@@ -1,0 +1,95 @@
+"""Records and reference tables → checked → a new DuckDB file → published.
+
+The build id is a hash of everything that goes in (records, reference tables, SQL and the code
+of ``etl``), so the same input gives the same id and the same rows, byte for byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock
+
+from etl import frames, records, reference, store, validate
+from etl.errors import InputFaults
+from etl.settings import warehouse_folder
+
+_CODE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build published."""
+
+    build_id: str
+    reports: int
+    inspections: int
+    figures: int
+    path: Path
+
+
+def run(data: Path, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Built:
+    """Build the warehouse of a data folder and publish it.
+
+    Raises InputFaults with every fault of the input; then nothing is published and the build
+    that was current stays so. ``progress`` is told (records read, all records).
+    """
+    rows = _checked_rows(data, progress)
+    build_id = _build_id(data)
+    folder = warehouse_folder(data)
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / ".build.lock"):
+        _remove_left_overs(folder)
+        with tempfile.TemporaryDirectory(prefix=".building-", dir=folder) as scratch:
+            written = Path(scratch) / "warehouse.duckdb"
+            store.write(written, rows, build_id)
+            path = store.publish(written, folder, build_id)
+    inspections = sum(row["is_inspection"] for row in rows["report"])
+    return Built(build_id, len(rows["report"]), inspections, len(rows["figure"]), path)
+
+
+def _checked_rows(data: Path, progress: Callable[[int, int], None]) -> frames.Rows:
+    """Read and check everything; raise all faults of reading and checking together."""
+    tables, faults = reference.read(data / "reference")
+    reads, found = records.read_all(data / "reports", progress)
+    faults += found
+    if all(tables.tables.values()):
+        faults += validate.check(reads, tables, all_read=not found)
+    if faults:
+        raise InputFaults(faults)
+    return frames.from_input([read.record for read in reads], tables)
+
+
+def _build_id(data: Path) -> str:
+    digest = hashlib.sha256()
+    for name, path in _inputs(data):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest.update(f"{name}\0{content}\n".encode())
+    return digest.hexdigest()[:12]
+
+
+def _inputs(data: Path) -> Iterator[tuple[str, Path]]:
+    for base, pattern in (
+        (data / "reports", "*.yml"),
+        (data / "reference", "*.csv"),
+        (_CODE, "*.py"),
+        (_CODE, "sql/*/*.sql"),
+    ):
+        for path in sorted(base.glob(pattern)):
+            yield f"{base.name}/{path.relative_to(base)}", path
+
+
+def _remove_left_overs(folder: Path) -> None:
+    """Remove what a killed build left; the lock says that no other build is running."""
+    for scratch in folder.glob(".building-*"):
+        for file in scratch.iterdir():
+            file.unlink()
+        scratch.rmdir()
+    for link in folder.glob(f".{store.CURRENT}.*"):
+        if not link.name.endswith(f".{os.getpid()}"):
+            link.unlink()

@@ -1,0 +1,232 @@
+"""Records and reference tables to rows, one list of rows for each table of ``etl/sql/tables``.
+
+Worked-out values (shares, intervals, deadlines by rule) are added here, so that every reader
+sees the same ones.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from etl import deadlines, partial_dates
+from etl.model import CaseAudit, Item, Milestone, Record
+from etl.reference import Reference, Row
+from etl.statistics import newcombe, percentage_allowed, wilson
+
+AnyItem = TypeVar("AnyItem", bound=Item)
+Rows = dict[str, list[dict[str, Any]]]
+
+EVENTS = frozenset(
+    {
+        "inspection", "pilot inspection", "post-inspection review", "re-inspection",
+        "monitoring visit", "quarterly update", "assessment of progress",
+        "causes of concern revisit",
+    }
+)  # fmt: skip
+"""Kinds of report that record an inspection event; the others are documents only."""
+
+_REFERENCE_TABLES = {
+    "bodies": "body",
+    "inspectorates": "inspectorate",
+    "programmes": "programme",
+    "methods": "method",
+    "grades": "grade",
+    "themes": "theme",
+    "measures": "measure",
+    "milestone_rules": "milestone_rule",
+}
+
+
+def from_input(records: list[Record], reference: Reference) -> Rows:
+    """Return the rows of every table, in the order of the records."""
+    rows: Rows = defaultdict(list)
+    for name, table in _REFERENCE_TABLES.items():
+        rows[table] = [dict(row) for row in reference.tables[name]]
+    short_names = {row["inspectorate"]: row["short_name"] for row in rows["inspectorate"]}
+    for record in records:
+        _add_report(rows, record, short_names)
+        _add_items(rows, record)
+        rows["milestone"].extend(_milestones(record, reference.tables["milestone_rules"]))
+    rows["comparison"] = list(_comparisons(records))
+    return rows
+
+
+def _add_report(rows: Rows, record: Record, short_names: dict[str, str]) -> None:
+    published, fieldwork = record.published, record.fieldwork
+    start, end = (fieldwork.start, fieldwork.end) if fieldwork else (None, None)
+    rows["report"].append(
+        {
+            **record.model_dump(include={"title", "body", "programme", "method", "kind", "follows"}),
+            "report": record.id,
+            "is_inspection": record.kind in EVENTS,
+            "inspectorates": ", ".join(short_names[key] for key in record.inspectorates),
+            "published": published.date,
+            "published_first": published.date and partial_dates.earliest(published.date),
+            "published_last": published.date and partial_dates.latest(published.date),
+            "published_source": published.source,
+            "published_note": published.note,
+            "fieldwork": fieldwork.text if fieldwork else None,
+            "fieldwork_first": (start or end) and partial_dates.earliest(str(start or end)),
+            "fieldwork_last": (end or start) and partial_dates.latest(str(end or start)),
+            "fieldwork_source": fieldwork.source if fieldwork else None,
+        }
+    )
+    for position, source in enumerate(record.sources, start=1):
+        values = source.model_dump(exclude={"id"})
+        rows["source"].append(
+            {"report": record.id, "source": source.id, "position": position, **values}
+        )
+    for conflict in record.conflicts:
+        key = {"report": record.id, "conflict": conflict.id}
+        rows["conflict"].append({**key, "kind": conflict.kind, "text": conflict.text})
+        rows["conflict_source"].extend({**key, "source": source} for source in conflict.sources)
+
+
+def _add_items(rows: Rows, record: Record) -> None:
+    for row, audit in _numbered(record, record.case_audits, {"id", "grades", "percents", "derived"}):
+        rows["case_audit"].append({**row, "audit": audit.id, **_share(audit)})
+        rows["case_grade"].extend(_case_grades(row, audit))
+    rows["judgement"].extend(row for row, _ in _numbered(record, record.judgements))
+    rows["listed_count"].extend(row for row, _ in _numbered(record, record.counts))
+    for row, figure in _numbered(record, record.figures, {"of"}):
+        rows["figure"].append({**row, "whole": figure.of})
+    for row, finding in _numbered(record, record.findings, {"themes"}):
+        rows["finding"].append(row)
+        rows["finding_theme"].extend(_themes(row, finding.themes))
+    for row, asked in _numbered(record, record.recommendations, {"themes"}):
+        rows["recommendation"].append(row)
+        rows["recommendation_theme"].extend(_themes(row, asked.themes))
+
+
+def _numbered(
+    record: Record, items: list[AnyItem], leave_out: set[str] | None = None
+) -> Iterator[tuple[dict[str, Any], AnyItem]]:
+    for position, item in enumerate(items, start=1):
+        values = item.model_dump(exclude=leave_out)
+        yield {"report": record.id, "position": position, **values}, item
+
+
+def _themes(row: dict[str, Any], themes: list[str]) -> Iterator[dict[str, Any]]:
+    for theme in dict.fromkeys(themes):
+        yield {"report": row["report"], "position": row["position"], "theme": theme}
+
+
+def _share(audit: CaseAudit) -> dict[str, Any]:
+    good = audit.grades.get("good")
+    values: dict[str, Any] = {"good": good, "good_share": None, "good_low": None, "good_high": None}
+    if good is not None and audit.assessed and percentage_allowed(audit.assessed):
+        interval = wilson(good, audit.assessed)
+        values |= {
+            "good_share": interval.value, "good_low": interval.low, "good_high": interval.high
+        }  # fmt: skip
+    return values
+
+
+def _case_grades(row: dict[str, Any], audit: CaseAudit) -> Iterator[dict[str, Any]]:
+    for grade in [*audit.grades, *(grade for grade in audit.percents if grade not in audit.grades)]:
+        yield {
+            "report": row["report"],
+            "position": row["position"],
+            "grade": grade,
+            "cases": audit.grades.get(grade),
+            "percent": audit.percents.get(grade),
+            "derived": grade in audit.derived,
+        }
+
+
+def _milestones(record: Record, rules: list[Row]) -> Iterator[dict[str, Any]]:
+    position = 0
+    for row, milestone in _numbered(record, record.milestones, {"stated_due"}):
+        position = row["position"]
+        yield {**row, **_due(record, milestone), "rule": None, "rule_source": None}
+    known = {(m.trigger, m.interval, m.unit) for m in record.milestones}
+    for rule in rules:
+        if _applies(rule, record, known):
+            position += 1
+            yield _by_rule(record, rule, position)
+
+
+def _due(record: Record, milestone: Milestone) -> dict[str, Any]:
+    if milestone.stated_due:
+        return {
+            "basis": "stated", "due_first": milestone.stated_due, "due_last": milestone.stated_due
+        }  # fmt: skip
+    trigger = record.published.date if milestone.trigger == "publication" else None
+    return _dates("interval", deadlines.due(trigger, milestone.interval, milestone.unit))
+
+
+def _dates(basis: str, due: deadlines.Due | None) -> dict[str, Any]:
+    if due is None:
+        return {"basis": "none", "due_first": None, "due_last": None}
+    return {"basis": basis, "due_first": due.first, "due_last": due.last}
+
+
+def _applies(rule: Row, record: Record, known: set[tuple[Any, Any, Any]]) -> bool:
+    if (rule["programme"], rule["kind"]) != (record.programme, record.kind):
+        return False
+    if (rule["trigger"], int(str(rule["interval"])), rule["unit"]) in known:
+        return False
+    if record.published.date is None:
+        return False
+    published = partial_dates.earliest(record.published.date)
+    begins = partial_dates.earliest(str(rule["from_date"]))
+    ends = partial_dates.latest(rule["to_date"]) if rule["to_date"] else published
+    return begins <= published <= ends
+
+
+def _by_rule(record: Record, rule: Row, position: int) -> dict[str, Any]:
+    interval, unit = int(str(rule["interval"])), rule["unit"]
+    trigger = record.published.date if rule["trigger"] == "publication" else None
+    due = deadlines.due(trigger, interval, unit)  # type: ignore[arg-type] # checked by the model of rules
+    return {
+        "report": record.id,
+        "position": position,
+        **{name: rule[name] for name in ("what", "responsible", "recipient", "trigger", "unit")},
+        "interval": interval,
+        **_dates("rule", due),
+        **dict.fromkeys(("met", "met_on", "outcome", "source", "page", "quote", "confidence")),
+        "paraphrase": rule["note"],
+        "method": "rule",
+        "accepted_by": "Revisit curators",
+        "note": None,
+        "rule": rule["rule"],
+        "rule_source": rule["source"],
+    }
+
+
+def _comparisons(records: list[Record]) -> Iterator[dict[str, Any]]:
+    """Pair each visit with the one it follows, where both audited on the same scale."""
+    main = {record.id: audit for record in records if (audit := _main_audit(record))}
+    for record in records:
+        after, before = main.get(record.id), main.get(record.follows or "")
+        if after is None or before is None or after.scale != before.scale:
+            continue
+        pair = _good_of(before), _good_of(after)
+        change = newcombe(*pair)
+        yield {
+            "report": record.id,
+            "earlier": record.follows,
+            "good_before": pair[0][0],
+            "assessed_before": pair[0][1],
+            "good_after": pair[1][0],
+            "assessed_after": pair[1][1],
+            "difference": change.value,
+            "low": change.low,
+            "high": change.high,
+            "clear_change": not change.spans_zero,
+        }
+
+
+def _main_audit(record: Record) -> CaseAudit | None:
+    """Return the first audit, when it can be compared: by inspectors, in full, undisputed."""
+    if not record.case_audits:
+        return None
+    audit = record.case_audits[0]
+    usable = audit.assessor == "inspectorate" and "good" in audit.grades and not audit.conflict
+    return audit if usable and percentage_allowed(audit.assessed) else None
+
+
+def _good_of(audit: CaseAudit) -> tuple[int, int]:
+    return audit.grades["good"], audit.assessed or 0

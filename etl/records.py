@@ -1,0 +1,108 @@
+"""Read every report record of a folder: the records that are whole, and all the faults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from etl import yaml_reader
+from etl.errors import Fault
+from etl.model import Record
+from etl.yaml_reader import Place, Unreadable
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_PLAIN = {
+    "missing": "is missing",
+    "extra_forbidden": "is not a field of a record here; check the spelling in docs/record.md",
+    "string_type": "should be text; put it in quotes",
+    "int_type": "should be a whole number",
+    "float_type": "should be a number",
+    "bool_type": "should be true or false",
+    "list_type": "should be a list",
+    "dict_type": "should be a block of 'name: number' lines",
+    "model_type": "should be a block of fields",
+    "model_attributes_type": "should be a block of fields",
+    "string_too_short": "is empty",
+}
+
+
+@dataclass(frozen=True)
+class ReadRecord:
+    """A record with the file it came from, so that later faults can name the place."""
+
+    record: Record
+    path: Path
+    content: bytes
+
+    def fault(self, place: Place, text: str) -> Fault:
+        """Return a fault at a place in this record's file."""
+        line = yaml_reader.line_of(self.content, place)
+        return Fault(self.path.name, line, dotted(place), text)
+
+
+def read_all(
+    folder: Path, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> tuple[list[ReadRecord], list[Fault]]:
+    """Read ``*.yml`` of the folder in name order; ``progress`` is told (done, all)."""
+    paths = sorted(folder.glob("*.yml"))
+    if not paths:
+        return [], [Fault(folder.name + "/", 0, "", f"no report records (*.yml) in {folder}")]
+    records: list[ReadRecord] = []
+    faults: list[Fault] = []
+    for number, path in enumerate(paths, start=1):
+        found = _read(path)
+        if isinstance(found, ReadRecord):
+            records.append(found)
+        else:
+            faults.extend(found)
+        progress(number, len(paths))
+    return records, faults
+
+
+def _read(path: Path) -> ReadRecord | list[Fault]:
+    try:
+        content = path.read_bytes()
+        values = yaml_reader.load(content)
+    except Unreadable as error:
+        return [Fault(path.name, error.line, "", str(error))]
+    except OSError as error:
+        return [Fault(path.name, 0, "", f"cannot be read: {error.strerror}")]
+    if not isinstance(values, dict):
+        return [Fault(path.name, 1, "", "holds no record; it should start with 'id: …'")]
+    try:
+        return ReadRecord(Record.model_validate(values), path, content)
+    except ValidationError as errors:
+        return [_fault(path, content, error) for error in errors.errors(include_url=False)]
+
+
+def _fault(path: Path, content: bytes, error: ErrorDetails) -> Fault:
+    place: Place = error["loc"]
+    return Fault(path.name, yaml_reader.line_of(content, place), dotted(place), _plain(error))
+
+
+def _plain(error: ErrorDetails) -> str:
+    kind, given = error["type"], error.get("input")
+    if kind in _PLAIN:
+        return _PLAIN[kind]
+    if kind == "literal_error":
+        return f"{given!r} is not allowed; use one of {error['ctx']['expected']}"
+    if kind == "string_pattern_mismatch":
+        return f"{given!r} does not have the right form ({error['ctx']['pattern']})"
+    if kind in {"date_from_datetime_parsing", "date_parsing", "date_type"}:
+        return f"{given!r} is not a date; write 2017-06-13"
+    message = error["msg"].removeprefix("Value error, ")
+    return message[0].lower() + message[1:]
+
+
+def dotted(place: Place) -> str:
+    """Return a place as people write it: ``figures[2].unit``."""
+    text = ""
+    for part in place:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}"
+    return text.removeprefix(".")

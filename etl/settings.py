@@ -1,0 +1,36 @@
+"""Every setting: name, default, help. Read from the environment as ``REVISIT_<NAME>``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Where things are and what is shown first."""
+
+    model_config = SettingsConfigDict(env_prefix="REVISIT_", frozen=True)
+
+    data: Path = Field(
+        default=ROOT / "data",
+        description="Folder with reports/ and reference/; the warehouse is written below it",
+    )
+    body: str = Field(
+        default="gloucestershire-constabulary",
+        description="Key of the body that the dashboard opens with (see data/reference/bodies.csv)",
+    )
+    port: int = Field(default=8501, ge=1, le=65535, description="Port of the dashboard")
+    address: str = Field(
+        default="127.0.0.1",
+        pattern=r"^(127(\.\d{1,3}){3}|localhost|::1)$",
+        description="Address of the dashboard; only loopback, since there is no login yet",
+    )
+
+
+def warehouse_folder(data: Path) -> Path:
+    """Folder of the published builds below a data folder."""
+    return data / "warehouse"

@@ -1,0 +1,27 @@
+CREATE TABLE milestone (
+    report VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    what VARCHAR NOT NULL,
+    responsible VARCHAR NOT NULL,
+    recipient VARCHAR,
+    basis VARCHAR NOT NULL,
+    trigger VARCHAR,
+    interval INTEGER,
+    unit VARCHAR,
+    due_first DATE,
+    due_last DATE,
+    met BOOLEAN,
+    met_on VARCHAR,
+    outcome VARCHAR,
+    rule VARCHAR,
+    rule_source VARCHAR,
+    source VARCHAR,
+    page INTEGER,
+    quote VARCHAR,
+    paraphrase VARCHAR,
+    method VARCHAR NOT NULL,
+    confidence DOUBLE,
+    accepted_by VARCHAR NOT NULL,
+    note VARCHAR
+);
+COMMENT ON TABLE milestone IS 'Who owes what to whom by when';

@@ -1,0 +1,34 @@
+CREATE VIEW v_rules AS
+SELECT
+    x.rule,
+    p.short_name AS programme,
+    x.kind AS report_kind,
+    x.from_date,
+    x.to_date,
+    x.what,
+    x.trigger,
+    x.interval,
+    x.unit,
+    x.responsible,
+    x.recipient,
+    x.evidence,
+    x.source AS url,
+    x.note
+FROM milestone_rule AS x
+JOIN programme AS p ON p.programme = x.programme;
+
+COMMENT ON VIEW v_rules IS 'Deadline rules with their effective dates';
+COMMENT ON COLUMN v_rules.rule IS 'Key of the rule';
+COMMENT ON COLUMN v_rules.programme IS 'Short name of the programme';
+COMMENT ON COLUMN v_rules.report_kind IS 'Kind of report it applies to';
+COMMENT ON COLUMN v_rules.from_date IS 'First day it applies';
+COMMENT ON COLUMN v_rules.to_date IS 'Last day it applies, null when in force';
+COMMENT ON COLUMN v_rules.what IS 'What is owed';
+COMMENT ON COLUMN v_rules.trigger IS 'What the interval counts from';
+COMMENT ON COLUMN v_rules.interval IS 'Length of the interval';
+COMMENT ON COLUMN v_rules.unit IS 'Unit of the interval';
+COMMENT ON COLUMN v_rules.responsible IS 'Who owes it';
+COMMENT ON COLUMN v_rules.recipient IS 'To whom';
+COMMENT ON COLUMN v_rules.evidence IS 'A statute or inspectorate text, B document that applies it, C secondary';
+COMMENT ON COLUMN v_rules.url IS 'Where the rule is stated';
+COMMENT ON COLUMN v_rules.note IS 'A remark on the rule';

@@ -1,0 +1,228 @@
+"""The only module that opens a database.
+
+A build is a DuckDB file named after its input, published by swapping a symlink. Readers open
+it read-only, without access to anything outside the file; each read has a cursor of its own,
+since a DuckDB connection shared between threads answers with other threads' rows.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from etl.clock import LONDON
+from etl.errors import Fault, InputFaults, QueryRefused, WarehouseMissing
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from etl.frames import Rows
+
+CURRENT = "current.duckdb"
+KEPT_BUILDS = 3
+_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_LOCKED = {**_OFFLINE, "enable_external_access": "false", "lock_configuration": "true"}
+_MISSING = "No data is published yet. Run 'make build' (or 'python -m etl build') first."
+_DAMAGED = "The published data cannot be read. Run 'make build' to make it again; nothing is lost."
+_VIEW = re.compile(r"\bv_[a-z_]+\b")
+
+
+def sql_texts(folder: str) -> dict[str, str]:
+    """Return the SQL files of ``etl/sql/<folder>`` by name, in name order."""
+    files = resources.files("etl").joinpath("sql", folder).iterdir()
+    return {
+        Path(file.name).stem: file.read_text(encoding="utf-8")
+        for file in sorted(files, key=lambda file: file.name)
+        if file.name.endswith(".sql")
+    }
+
+
+class Warehouse:
+    """A published build, open for reading."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file; raise WarehouseMissing when it is not a whole build."""
+        self.path = path
+        try:
+            self._connection = duckdb.connect(path, read_only=True, config=_LOCKED)
+            self.columns = self._view_columns()
+            self.build_id = str(self._rows("SELECT build_id FROM v_build")[0][0])
+        except (duckdb.Error, IndexError) as error:
+            raise WarehouseMissing(_DAMAGED) from error
+
+    @property
+    def built_at(self) -> datetime:
+        """When the build was published, in London time."""
+        return datetime.fromtimestamp(self.path.stat().st_mtime, LONDON)
+
+    def read(self, view: str, where: Mapping[str, object] | None = None) -> DataFrame:
+        """Return the rows of a view in a fixed order, filtered by equality.
+
+        A list as value means any of its members. Raises KeyError for an unknown view or column.
+        """
+        columns = self.columns[view]
+        conditions, values = [], []
+        for column, value in (where or {}).items():
+            conditions.append(_condition(columns[columns.index(column)], value))
+            values.extend(value if isinstance(value, list | tuple) else [value])
+        clause = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        sql = f"SELECT * FROM {view}{clause} ORDER BY ALL"  # noqa: S608 - names checked above
+        with self._cursor() as cursor:
+            return cursor.execute(sql, values).df()
+
+    def query(self, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Run one SELECT and return column names and rows; raise QueryRefused otherwise."""
+        try:
+            statements = duckdb.extract_statements(sql)
+            if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+                msg = "only one SELECT statement is allowed; the views are listed in docs"
+                raise QueryRefused(msg)
+            with self._cursor() as cursor:
+                cursor.execute(statements[0])
+                names = [column[0] for column in cursor.description or []]
+                return names, cursor.fetchall()
+        except duckdb.Error as error:
+            raise QueryRefused(str(error)) from error
+
+    def comments(self) -> list[tuple[str, str, str | None, str, str | None]]:
+        """Return (view, view comment, column, type, column comment) in view order."""
+        return self._rows(sql_texts("catalog")["comments"])
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    def _view_columns(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for view, _, column, *_ in self._rows(sql_texts("catalog")["comments"]):
+            found.setdefault(view, []).append(column)
+        return found
+
+    def _rows(self, sql: str) -> list[Any]:
+        with self._cursor() as cursor:
+            return cursor.execute(sql).fetchall()
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        cursor = self._connection.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+
+def _condition(column: str, value: object) -> str:
+    if not isinstance(value, list | tuple):
+        return f"{column} = ?"
+    return f"{column} IN ({', '.join('?' * len(value))})" if value else "FALSE"
+
+
+def current_path(folder: Path) -> Path:
+    """Return the file that is published now; raise WarehouseMissing when there is none."""
+    link = folder / CURRENT
+    if not link.exists():
+        raise WarehouseMissing(_MISSING)
+    return link.resolve()
+
+
+@lru_cache(maxsize=4)
+def _open(path: Path, _changed: int) -> Warehouse:
+    return Warehouse(path)
+
+
+def current(folder: Path) -> Warehouse:
+    """Return the published build, opened once a build and shared by all sessions."""
+    path = current_path(folder)
+    return _open(path, path.stat().st_ino)
+
+
+def write(path: Path, rows: Rows, build_id: str) -> None:
+    """Write a new build to ``path``; raise InputFaults when a check finds wrong rows."""
+    with duckdb.connect(path, config=_OFFLINE) as connection:
+        connection.execute("BEGIN")  # one transaction: three times as fast as one a statement
+        for text in sql_texts("tables").values():
+            connection.execute(text)
+        rows = {**rows, "build": [{"build_id": build_id, "records": len(rows["report"])}]}
+        for table, table_rows in rows.items():
+            _insert(connection, table, table_rows)
+        views = sql_texts("views")
+        for name in _in_order_of_use(views):
+            connection.execute(views[name])
+        _run_checks(connection)
+        connection.execute("COMMIT")
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Any]) -> None:
+    if not rows:
+        return
+    import pyarrow as pa  # noqa: PLC0415 - costs 0.1 s that readers need not pay
+
+    columns = list(rows[0])
+    incoming = pa.table({name: [row[name] for row in rows] for name in columns})
+    connection.register("incoming", incoming)
+    names = ", ".join(f'"{name}"' for name in columns)
+    connection.execute(f'INSERT INTO "{table}" ({names}) SELECT {names} FROM incoming')  # noqa: S608 - our own names
+    connection.unregister("incoming")
+
+
+def _in_order_of_use(views: dict[str, str]) -> list[str]:
+    """Views that others use come first."""
+    from graphlib import TopologicalSorter  # noqa: PLC0415 - only builds need it
+
+    uses = {name: sorted(set(_VIEW.findall(text)) - {name}) for name, text in views.items()}
+    return list(TopologicalSorter(uses).static_order())
+
+
+def _run_checks(connection: duckdb.DuckDBPyConnection) -> None:
+    faults = []
+    for name, text in sql_texts("checks").items():
+        wrong = connection.execute(text).fetchall()
+        about = text.splitlines()[0].removeprefix("-- ")
+        connection.execute(
+            "INSERT INTO check_result VALUES (?, ?, ?)", [name, about, len(wrong)]
+        )
+        for report, place, problem in wrong:
+            file = report if report.endswith(".csv") else f"{report}.yml"
+            faults.append(Fault(file, 0, place, f"{problem} (check {name})"))
+    if faults:
+        raise InputFaults(faults)
+
+
+def publish(written: Path, folder: Path, build_id: str) -> Path:
+    """Make a written build the current one in one step, and remove builds long replaced.
+
+    A reader sees the old build or the new one, never half; a crash at any point leaves one of
+    the two current.
+    """
+    with written.open("rb") as file:
+        os.fsync(file.fileno())
+    path = folder / f"warehouse-{build_id}.duckdb"
+    written.replace(path)
+    link = folder / f".{CURRENT}.{os.getpid()}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(path.name)
+    link.replace(folder / CURRENT)
+    _prune(folder, path)
+    return path
+
+
+def _prune(folder: Path, keep: Path) -> None:
+    builds = sorted(folder.glob("warehouse-*.duckdb"), key=lambda path: path.stat().st_mtime)
+    for old in builds[:-KEPT_BUILDS]:
+        if old != keep:
+            old.unlink()
+
+
+def as_json(rows: list[dict[str, Any]]) -> str:
+    """Return rows as a JSON list of objects; dates as ISO text."""
+    return json.dumps(rows, ensure_ascii=False, indent=2, default=str)
