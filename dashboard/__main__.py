@@ -19,9 +19,7 @@ def main() -> None:
     host = f"[{settings.address}]" if ":" in settings.address else settings.address
     print(f"\n  Revisit is at http://{host}:{settings.port} (build {build})")  # noqa: T201
     print("  Stop it with Ctrl+C.\n", flush=True)  # noqa: T201
-    server.app.run(
-        config={"server.address": settings.address, "server.port": settings.port}
-    )
+    server.app.run(config={"server.address": settings.address, "server.port": settings.port})
 
 
 if __name__ == "__main__":

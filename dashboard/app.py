@@ -18,11 +18,12 @@ def main() -> None:
     ]
     chosen = st.navigation(pages, position="top")
     st.set_page_config(
-        page_title=f"{chosen.title} – {text.PRODUCT}",
+        page_title=f"{chosen.title} - {text.PRODUCT}",
         page_icon="dashboard/static/icon.svg",
         layout="wide",
     )
     page_style.apply()
+    st.session_state[header.LINKS] = {page.title: page for page in pages}
     try:
         st.session_state[header.VIEW] = header.show(chosen.title)
         chosen.run()

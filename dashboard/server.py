@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -15,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dashboard import data, static_files
+from dashboard import data, static_files, text
 from dashboard.screens import PAGES
 from dashboard.static_files import App, Message, Receive, Scope, Send
 from etl.errors import WarehouseMissing
@@ -63,8 +64,15 @@ async def health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "build_id": warehouse.build_id})
 
 
+def say_plainly(error: Exception) -> bool:
+    """Log a fault of ours with its traceback and tell the reader in plain words."""
+    logging.getLogger("revisit").error("A screen failed", exc_info=error)
+    st.error(text.SCRIPT_FAULT)
+    return True
+
+
 @asynccontextmanager
-async def warm_start(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit's type is private
+async def warm_start(_app: Any) -> AsyncIterator[None]:
     """Import, compress and read before the first visitor; then free the collector of it all.
 
     Streamlit collects garbage after every run of the script; what is frozen here is not
@@ -86,6 +94,7 @@ async def warm_start(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Stream
 app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=warm_start,
+    on_script_error=say_plainly,
     routes=[Route("/healthz", health)],
     middleware=[
         Middleware(SecurityHeaders),

@@ -14,6 +14,10 @@ BODY = "Police force, council or partnership"
 AS_AT = "As at"
 AS_AT_HELP = "Shows what could be known on this day, from reports published by then."
 CANNOT_SHOW = "The dashboard has nothing to show."
+SCRIPT_FAULT = (
+    "This page could not be drawn. Nothing is lost. Go back to the overview; if it happens again, "
+    "tell whoever runs this dashboard: the reason is in its log."
+)
 UNKNOWN_BODY = "The link names a body that is not on record, so this is the first one shown."
 
 SOURCE = "Source"
@@ -46,9 +50,7 @@ SAMPLE_NOTE = (
 
 INTERVAL_KEY = "Dot: share of audited cases graded good. Line: 95% Wilson interval."
 NOT_RANKED = "Bodies are in alphabetical order. Samples differ too much to rank them."
-SCALE_BREAK = (
-    "Grades changed in 2015 and again in 2024, so results on either side are not joined."
-)
+SCALE_BREAK = "Grades changed in 2015 and again in 2024, so results on either side are not joined."
 CHANGE_KEY = (
     "Dot: change in the share graded good, in percentage points. Line: 95% Newcombe interval. "
     "Where the line crosses zero there is no clear change."
@@ -69,4 +71,55 @@ SOURCES_NOTE = (
     "boards, and the press. Sentences are not copied: figures and facts are kept, in our words. "
     "Inspectorate texts are under the Open Government Licence unless they say otherwise; press "
     "articles belong to their publishers and are only referred to."
+)
+
+NO_OUTCOME = "No source read says whether this was done."
+MORE_MILESTONES = "More milestones, and those without a date"
+DISAGREE = "Sources disagree. The other says:"
+ALL_THEMES = "Themes across all reports"
+AREA = "Other reports on the same area"
+NO_GRADES = "no grades on record"
+
+BESIDE = "Beside others of the same method"
+METHOD = "Method"
+REGION = "Region"
+KIND = "Kind of visit"
+THEME_FILTER = "Raises a concern on"
+YEARS = "Years"
+OPEN_DIAMOND = "Open diamond: a visit without numbers of cases."
+CHOSEN = "The body chosen above is the orange diamond, in bold."
+REVIEW_SAMPLE = "Reviews pick cases for the earlier concerns, so the two samples differ."
+EMPTY_GRADE = "An empty cell means that no source read states the grade."
+
+MEASURE = "Measure"
+PROGRAMME = "Programme"
+WHOSE = "Bodies"
+THIS_BODY = "This body"
+EVERY_BODY = "All bodies"
+SCOPE = "What it is true of"
+CONFLICTS = "Where sources disagree, and what to know"
+PAGE = "Page"
+
+THEME = "Theme"
+THEME_ITEMS = "What was said"
+
+BUILD = "This build"
+COVERAGE_KEY = (
+    "A: case audit with numbers. G: graded judgements. R: report without either on record."
+)
+COVERAGE_GAP = (
+    "A number in brackets counts several reports of a year. An empty cell means that nothing was "
+    "found, not that nothing was published."
+)
+SECOND_HAND_TITLE = "How much rests on second-hand sources"
+SECOND_HAND_ABOUT = (
+    "A second-hand source quotes a report. It may miscount: figures read from it say so wherever "
+    "they are shown."
+)
+UNKNOWN = "What is unknown or disputed"
+METHODS = "Methods, and where results are not joined"
+RULES = "Deadline rules"
+RULES_ABOUT = (
+    "A date that a source states always wins over one worked out by rule. Where only the month or "
+    "year of publication is known, the deadline is a range."
 )

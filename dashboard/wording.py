@@ -13,12 +13,12 @@ from etl.partial_dates import earliest
 MINUS = "\N{MINUS SIGN}"
 EN_DASH = "\N{EN DASH}"
 _FULL, _MONTH = 10, 7
-Row = Mapping[str, Any]
+Row = Mapping[Any, Any]
 
 
 def missing(value: object) -> bool:
-    """Return whether a cell is empty: None, NaN or NaT."""
-    return value is None or value is pd.NaT or (isinstance(value, float) and value != value)  # noqa: PLR0124 - NaN
+    """Return whether a cell is empty: None, NaN, NA or NaT."""
+    return bool(pd.isna(value))  # type: ignore[call-overload] # any scalar will do
 
 
 def day(value: date | pd.Timestamp) -> str:
@@ -35,6 +35,11 @@ def partial(value: str | None) -> str:
     return f"{earliest(value):%B %Y}" if len(value) == _MONTH else value
 
 
+def short(value: str) -> str:
+    """Write a partial date in short: Jun 2017, or 2017."""
+    return f"{earliest(value):%b %Y}" if len(value) >= _MONTH else value
+
+
 def report_date(row: Row) -> str:
     """Write when a report came out, or what is known instead."""
     if not missing(row["published"]):
@@ -48,15 +53,25 @@ def number(value: float) -> str:
 
 
 def quantity(row: Row) -> str:
-    """Write a figure as a reader says it: 'Up nearly 50%', '9 of 10 cases', 'More than 600 officers'."""
+    """Write a figure as a reader says it: 'Up nearly 50%', '9 of 10 cases'."""
     words = [_amount(row)]
     for extra in (row["approximation"], row["bound"], row["direction"]):
         if not missing(extra):
             words.insert(0, str(extra))
     if row["kind"] == "proportion":
         words = [f"{number(row['value'])} of {number(row['whole'])} {row['unit']}"]
-    text = " ".join(words)
+    text = _doubled(row) or " ".join(words)
     return text[0].upper() + text[1:]
+
+
+def _doubled(row: Row) -> str | None:
+    """A rise by 100 percent is said as sources say it: 'almost doubled'."""
+    hundred = 100
+    if (row["kind"], row["unit"], row["direction"], row["value"]) != (
+        "change", "percent", "up", hundred,
+    ):  # fmt: skip
+        return None
+    return "doubled" if missing(row["approximation"]) else f"{row['approximation']} doubled"
 
 
 def _amount(row: Row) -> str:

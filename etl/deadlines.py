@@ -78,6 +78,8 @@ def position(deadline: Due | None, *, met: bool, as_at: date) -> Position:
         return "no date"
     if as_at > deadline.last:
         return "past"
-    return "due" if as_at < deadline.first or deadline.first == deadline.last else (
-        "due in this period"
+    return (
+        "due"
+        if as_at < deadline.first or deadline.first == deadline.last
+        else ("due in this period")
     )

@@ -58,7 +58,9 @@ def _add_report(rows: Rows, record: Record, short_names: dict[str, str]) -> None
     start, end = (fieldwork.start, fieldwork.end) if fieldwork else (None, None)
     rows["report"].append(
         {
-            **record.model_dump(include={"title", "body", "programme", "method", "kind", "follows"}),
+            **record.model_dump(
+                include={"title", "body", "programme", "method", "kind", "follows"}
+            ),
             "report": record.id,
             "is_inspection": record.kind in EVENTS,
             "inspectorates": ", ".join(short_names[key] for key in record.inspectorates),
@@ -85,7 +87,9 @@ def _add_report(rows: Rows, record: Record, short_names: dict[str, str]) -> None
 
 
 def _add_items(rows: Rows, record: Record) -> None:
-    for row, audit in _numbered(record, record.case_audits, {"id", "grades", "percents", "derived"}):
+    for row, audit in _numbered(
+        record, record.case_audits, {"id", "grades", "percents", "derived"}
+    ):
         rows["case_audit"].append({**row, "audit": audit.id, **_share(audit)})
         rows["case_grade"].extend(_case_grades(row, audit))
     rows["judgement"].extend(row for row, _ in _numbered(record, record.judgements))
@@ -220,12 +224,13 @@ def _comparisons(records: list[Record]) -> Iterator[dict[str, Any]]:
 
 
 def _main_audit(record: Record) -> CaseAudit | None:
-    """Return the first audit, when it can be compared: by inspectors, in full, undisputed."""
+    """Return the first audit, when it can be compared: by inspectors, and its parts add up."""
     if not record.case_audits:
         return None
     audit = record.case_audits[0]
-    usable = audit.assessor == "inspectorate" and "good" in audit.grades and not audit.conflict
-    return audit if usable and percentage_allowed(audit.assessed) else None
+    usable = audit.assessor == "inspectorate" and "good" in audit.grades
+    fits = audit.assessed is not None and sum(audit.grades.values()) <= audit.assessed
+    return audit if usable and fits and percentage_allowed(audit.assessed) else None
 
 
 def _good_of(audit: CaseAudit) -> tuple[int, int]:

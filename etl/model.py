@@ -112,7 +112,9 @@ class CaseAudit(Item):
     percents: dict[Text, Annotated[float, Field(ge=0, le=100)]] = Field(
         default_factory=dict, description="Only where the source gives a percentage and no count"
     )
-    derived: list[Text] = Field(default_factory=list, description="Grades worked out by subtraction")
+    derived: list[Text] = Field(
+        default_factory=list, description="Grades worked out by subtraction"
+    )
     conflict: Key | None = Field(
         default=None, description="Id of the conflict that explains parts that do not add up"
     )

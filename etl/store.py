@@ -30,8 +30,12 @@ if TYPE_CHECKING:
 
 CURRENT = "current.duckdb"
 KEPT_BUILDS = 3
-_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-_LOCKED = {**_OFFLINE, "enable_external_access": "false", "lock_configuration": "true"}
+_Config = dict[str, str | bool | int | float | list[str]]
+_OFFLINE: _Config = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+_LOCKED: _Config = {**_OFFLINE, "enable_external_access": "false", "lock_configuration": "true"}
 _MISSING = "No data is published yet. Run 'make build' (or 'python -m etl build') first."
 _DAMAGED = "The published data cannot be read. Run 'make build' to make it again; nothing is lost."
 _VIEW = re.compile(r"\bv_[a-z_]+\b")
@@ -71,7 +75,8 @@ class Warehouse:
         A list as value means any of its members. Raises KeyError for an unknown view or column.
         """
         columns = self.columns[view]
-        conditions, values = [], []
+        conditions: list[str] = []
+        values: list[object] = []
         for column, value in (where or {}).items():
             conditions.append(_condition(columns[columns.index(column)], value))
             values.extend(value if isinstance(value, list | tuple) else [value])
@@ -188,9 +193,7 @@ def _run_checks(connection: duckdb.DuckDBPyConnection) -> None:
     for name, text in sql_texts("checks").items():
         wrong = connection.execute(text).fetchall()
         about = text.splitlines()[0].removeprefix("-- ")
-        connection.execute(
-            "INSERT INTO check_result VALUES (?, ?, ?)", [name, about, len(wrong)]
-        )
+        connection.execute("INSERT INTO check_result VALUES (?, ?, ?)", [name, about, len(wrong)])
         for report, place, problem in wrong:
             file = report if report.endswith(".csv") else f"{report}.yml"
             faults.append(Fault(file, 0, place, f"{problem} (check {name})"))

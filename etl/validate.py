@@ -25,7 +25,7 @@ def check(reads: list[ReadRecord], reference: Reference, *, all_read: bool) -> l
     next run (``all_read`` false).
     """
     ids = Counter(read.record.id for read in reads)
-    faults = []
+    faults: list[Fault] = []
     for read in reads:
         found = _record_faults(read, ids, reference)
         faults.extend(read.fault(place, text) for place, text in found)
@@ -47,7 +47,9 @@ def _record_faults(read: ReadRecord, ids: Counter[str], reference: Reference) ->
     record = read.record
     yield from _name_faults(read, ids)
     yield from _known(("body",), record.body, reference.keys["bodies"], "bodies.csv")
-    yield from _known(("programme",), record.programme, reference.keys["programmes"], "programmes.csv")
+    yield from _known(
+        ("programme",), record.programme, reference.keys["programmes"], "programmes.csv"
+    )
     if record.method:
         yield from _known(("method",), record.method, reference.keys["methods"], "methods.csv")
     for number, key in enumerate(record.inspectorates):
@@ -87,9 +89,9 @@ def _source_faults(record: Record) -> Found:
         used.extend(((name, number, "source"), item.source) for number, item in enumerate(items))
     for number, conflict in enumerate(record.conflicts):
         used.extend((("conflicts", number, "sources"), source) for source in conflict.sources)
-    for place, key in used:
-        if key is not None:
-            yield from _known(place, key, known, "the record's sources")
+    for place, used_key in used:
+        if used_key is not None:
+            yield from _known(place, used_key, known, "the record's sources")
     yield from _unsourced_dates(record)
 
 
@@ -115,8 +117,8 @@ def _item_faults(record: Record, reference: Reference) -> Found:
     for name in ("findings", "recommendations"):
         for number, item in enumerate(getattr(record, name)):
             for at, theme in enumerate(item.themes):
-                place = (name, number, "themes", at)
-                yield from _known(place, theme, reference.keys["themes"], "themes.csv")
+                tag: Place = (name, number, "themes", at)
+                yield from _known(tag, theme, reference.keys["themes"], "themes.csv")
     yield from _grade_faults(record, reference)
 
 
@@ -137,7 +139,9 @@ def _grade_faults(record: Record, reference: Reference) -> Found:
         yield from _too_many(place, audit)
 
 
-def _grade(place: Place, scale: str, grades: list[str], scales: dict[str, set[str]], field: str) -> Found:
+def _grade(
+    place: Place, scale: str, grades: list[str], scales: dict[str, set[str]], field: str
+) -> Found:
     if scale not in scales:
         yield from _known((*place, "scale"), scale, set(scales), "grades.csv")
         return

@@ -100,7 +100,7 @@ def _refuse_depth_and_aliases(content: bytes) -> None:
         return
     depth = 0
     for event in _events(content):
-        mark = event.start_mark.line + 1
+        mark = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             msg = "anchors (&) and aliases (*) are not allowed; write the value out"
             raise Unreadable(msg, mark)

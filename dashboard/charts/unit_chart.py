@@ -15,7 +15,7 @@ def html(grades: pd.DataFrame, assessed: int, grade_class: Callable[[str], str])
 
     Cases whose grade is not stated are drawn as such, so that the marks always add up.
     """
-    stated = [(str(row.grade), int(row.cases)) for row in grades.itertuples()]
+    stated = [(str(row["grade"]), int(row["cases"])) for row in grades.to_dict("records")]
     unstated = assessed - sum(cases for _, cases in stated)
     marks = "".join(_mark(grade_class(grade)) * cases for grade, cases in stated)
     marks += _mark("unknown") * max(unstated, 0)
@@ -34,7 +34,7 @@ def html(grades: pd.DataFrame, assessed: int, grade_class: Callable[[str], str])
 
 def alt(grades: pd.DataFrame, assessed: int) -> str:
     """Say what the chart shows."""
-    parts = [f"{int(row.cases)} {row.grade}" for row in grades.itertuples()]
+    parts = [f"{int(row['cases'])} {row['grade']}" for row in grades.to_dict("records")]
     return f"Of {assessed} audited cases: {', '.join(parts)}."
 
 

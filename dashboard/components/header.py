@@ -12,8 +12,8 @@ import streamlit as st
 from dashboard import data, text
 from etl import clock
 
-
 VIEW = "view"
+LINKS = "links"
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class View:
 def show(page_title: str) -> View:
     """Draw the header and return what is chosen."""
     bodies = _bodies()
-    names = bodies["body"].to_dict()
+    names = {str(key): str(name) for key, name in bodies["body"].items()}
     left, middle, right = st.columns([5, 4, 2], vertical_alignment="bottom")
     with middle:
         body = st.selectbox(
@@ -55,14 +55,20 @@ def show(page_title: str) -> View:
         )
     title = names[body] if page_title == text.OVERVIEW else page_title
     left.html(f'<h1 class="rv-title">{escape(title)}</h1>')
-    row = bodies.loc[body]
-    return View(body, row["body"], row["body_type"], row["region"], row["area"], as_at)
+    row = bodies.loc[[body]].to_dict("records")[0]
+    return View(body, names[body], row["body_type"], row["region"], row["area"], as_at)
 
 
 def chosen() -> View:
     """Return what the header of this run chose."""
     view: View = st.session_state[VIEW]
     return view
+
+
+def link(view: View) -> dict[str, str]:
+    """Return the query parameters that reopen this view on another screen."""
+    today = view.as_at == clock.today()
+    return {"body": view.body} | ({} if today else {"as_at": view.as_at.isoformat()})
 
 
 def _bodies() -> pd.DataFrame:

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import text
 from dashboard.wording import missing
 
-Row = Mapping[str, Any]
+Row = Mapping[Any, Any]
 _GRADE_CLASSES = {
     "good": "good",
     "outstanding": "outstanding",
@@ -50,7 +50,8 @@ def link(url: object, label: str) -> str:
     """Return a link that opens in a new tab; only to http and https."""
     if missing(url) or not str(url).startswith(("http://", "https://")):
         return ""
-    return f'<a href="{escape(str(url))}" target="_blank" rel="noopener noreferrer">{escape(label)}</a>'
+    address = escape(str(url))
+    return f'<a href="{address}" target="_blank" rel="noopener noreferrer">{escape(label)}</a>'
 
 
 def source(row: Row, about: str) -> str:
@@ -59,7 +60,8 @@ def source(row: Row, about: str) -> str:
     said = "" if missing(words) else f"<p>{escape(str(words))}</p>"
     note = "" if missing(row["note"]) else f"<p>{escape(str(row['note']))}</p>"
     return (
-        f'<details><summary>{text.SOURCE}<span class="rv-hidden"> of {escape(about)}</span></summary>'
+        f"<details><summary>{text.SOURCE}"
+        f'<span class="rv-hidden"> of {escape(about)}</span></summary>'
         f'<div>{said}{note}<p class="rv-caption">{provenance(row)}</p></div></details>'
     )
 
@@ -83,10 +85,39 @@ def table(
     right = set(numbers)
     classes = [' class="rv-num"' if at in right else "" for at in range(len(heads))]
     head = "".join(
-        f'<th scope="col"{kind}>{escape(name)}</th>' for name, kind in zip(heads, classes, strict=True)
+        f'<th scope="col"{kind}>{escape(name)}</th>'
+        for name, kind in zip(heads, classes, strict=True)
     )
     body = "".join(
-        "<tr>" + "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, classes, strict=True)) + "</tr>"
+        "<tr>"
+        + "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, classes, strict=True))
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<div class="rv-scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f'<caption class="rv-hidden">{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def entry(left: str, title: str, inner: str) -> str:
+    """Return an item of a list in two columns; ``inner`` is HTML, the others plain text."""
+    return f"<li><div>{escape(left)}</div><div><h3>{escape(title)}</h3>{inner}</div></li>"
+
+
+def entries(items: Iterable[str]) -> str:
+    """Return the list that entries belong to."""
+    return f'<ul class="rv-reports">{"".join(items)}</ul>'
+
+
+def grade_table(rows: Iterable[Sequence[str | None]], heads: Sequence[str], caption: str) -> str:
+    """Return a table whose first cell names the row and whose others are grades."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
+    body = "".join(
+        f'<tr><th scope="row">{escape(str(row[0]))}</th>'
+        + "".join(f"<td>{grade(cell) if cell else ''}</td>" for cell in row[1:])
+        + "</tr>"
         for row in rows
     )
     return (

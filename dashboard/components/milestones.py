@@ -1,0 +1,121 @@
+"""Milestones as a line of steps: what, when, how long left or past, and what is known of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+import pandas as pd
+
+from dashboard import text
+from dashboard.components import html
+from dashboard.wording import Row, days, missing, partial, period, report_date
+from etl import deadlines
+
+_CLASSES = {"met": "met", "past": "past", "no date": "undated"}
+_LONG_AGO = 730
+_DAYS_IN_YEAR = 365.25
+
+
+def steps(milestones: pd.DataFrame, as_at: date) -> str:
+    """Return the list; rows are of ``v_milestones``, in the order to show."""
+    items = [_step(row, as_at) for row in milestones.to_dict("records")]
+    return f'<ol class="rv-steps">{"".join(items)}</ol>'
+
+
+def in_order(milestones: pd.DataFrame, as_at: date) -> pd.DataFrame:
+    """Order: those to come, soonest first; those past, latest first; those without a date."""
+    day = pd.Timestamp(as_at)
+    first, last = pd.to_datetime(milestones["due_first"]), pd.to_datetime(milestones["due_last"])
+    to_come = last >= day
+    rank = (~to_come).astype(int) + last.isna().astype(int)
+    distance = (first.where(to_come, last) - day).abs()
+    keys = milestones.assign(rank=rank, distance=distance)
+    return keys.sort_values(["rank", "distance", "report", "position"], na_position="last")
+
+
+def due_of(row: Row) -> deadlines.Due | None:
+    """Return the deadline of a row of ``v_milestones``."""
+    if missing(row["due_first"]):
+        return None
+    return deadlines.Due(row["due_first"].date(), row["due_last"].date())
+
+
+def position_of(row: Row, as_at: date) -> deadlines.Position:
+    """Where a row of ``v_milestones`` stands; only a source can say that it was met."""
+    return deadlines.position(due_of(row), met=_is_met(row, as_at), as_at=as_at)
+
+
+def time_left(row: Row, as_at: date) -> str:
+    """Write '14 days left', '3 days past', 'Met' or what else is known of a milestone."""
+    due, position = due_of(row), position_of(row, as_at)
+    if position == "met":
+        return "Met" if missing(row["met_on"]) else f"Met {partial(row['met_on'])}"
+    if due is None:
+        return "No date"
+    least = "" if due.first == due.last else "at least "
+    if position == "past":
+        return _past((as_at - due.last).days, least)
+    if position == "due in this period":
+        return "Falls due in this period"
+    left = (due.first - as_at).days
+    return f"{least}{days(left)} left".capitalize() if left else "Due today"
+
+
+def when(row: Row) -> str:
+    """Write the deadline and what it rests on."""
+    due = due_of(row)
+    rests = _basis(row)
+    return f"{period(due.first, due.last)}, {rests}" if due else rests
+
+
+def _step(row: Row, as_at: date) -> str:
+    kind = _CLASSES.get(position_of(row, as_at), "due")
+    outcome = "" if missing(row["outcome"]) else f"<p>{escape(row['outcome'])}</p>"
+    if kind == "past" and not outcome:
+        outcome = f"<p>{text.NO_OUTCOME}</p>"
+    return (
+        f'<li class="{kind}"><div class="rv-row"><h3>{escape(row["what"])}</h3>'
+        f"<span>{time_left(row, as_at)}</span></div>"
+        f'<p class="rv-caption">{escape(when(row))}. {escape(_who(row))}. '
+        f"Report: {escape(report_date(row))}.</p>{outcome}{html.source(row, row['what'])}</li>"
+    )
+
+
+def _is_met(row: Row, as_at: date) -> bool:
+    """A milestone met on a later day than the one looked at was not met yet."""
+    if missing(row["met"]) or not row["met"]:
+        return False
+    return missing(row["met_on"]) or pd.Timestamp(f"{row['met_on']}") <= pd.Timestamp(as_at)
+
+
+def _basis(row: Row) -> str:
+    interval = _interval(row)
+    if row["basis"] == "stated":
+        return "the date a source states"
+    if row["basis"] == "none":
+        return f"{interval}; the day is not known" if interval else "no date stated"
+    if row["due_first"] != row["due_last"]:
+        return f"{interval}; its day is not known"
+    return f"{interval}, worked out by rule" if row["basis"] == "rule" else interval
+
+
+def _interval(row: Row) -> str:
+    if missing(row["interval"]):
+        return ""
+    unit = row["unit"].removesuffix(", first day counts")
+    number = int(row["interval"])
+    first = ", counting the day itself" if row["unit"].endswith("counts") else ""
+    unit = unit.removesuffix("s") if number == 1 else unit
+    return f"{number} {unit} after {row['trigger']}{first}"
+
+
+def _past(count: int, least: str) -> str:
+    if count > _LONG_AGO:
+        return f"Over {int(count / _DAYS_IN_YEAR)} years past"
+    return f"{least}{days(count)} past".capitalize()
+
+
+def _who(row: Row) -> str:
+    owner = row["responsible"][0].upper() + row["responsible"][1:]
+    return owner if missing(row["recipient"]) else f"{owner} to {row['recipient']}"

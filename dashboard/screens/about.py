@@ -1,0 +1,180 @@
+"""About the data: coverage, what is second-hand or unknown, checks, build, sources, licences."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from dashboard import data, text, wording
+from dashboard.components import download, header, html
+from dashboard.wording import Row
+
+
+def render() -> None:
+    """Draw the screen."""
+    header.chosen()
+    _build()
+    _coverage()
+    _provenance()
+    _unknown()
+    _checks()
+    _methods()
+    _rules()
+    _sources()
+
+
+def _build() -> None:
+    warehouse = data.warehouse()
+    row = data.read("v_build").iloc[0]
+    facts = [
+        ("Build", warehouse.build_id),
+        ("Built", f"{wording.day(warehouse.built_at)}, {warehouse.built_at:%H:%M} (London)"),
+        ("Reports", wording.number(row["reports"])),
+        ("Inspection visits", wording.number(row["inspections"])),
+        ("Figures", wording.number(row["figures"])),
+    ]
+    html.show(html.table(facts, ("What", "Value"), text.BUILD))
+
+
+def _coverage() -> None:
+    forces = data.read("v_coverage", body_type="police force")
+    years = sorted(int(year) for year in forces["year"].dropna().unique())
+    grid = forces.pivot_table(
+        index="body",
+        columns="year",
+        values=["reports", "with_case_audit", "with_judgements"],
+        aggfunc="sum",
+    )
+    names = sorted(forces["body"].unique())
+    undated = forces[forces["year"].isna()].groupby("body")["reports"].sum()
+    rows = [
+        (name, *(_cell(grid, name, year) for year in years), _undated(int(undated.get(name, 0))))
+        for name in names
+    ]
+    covered = forces[forces["reports"] > 0]["body"].nunique()
+    title = f"{covered} of {len(names)} police forces have a report on record"
+    caption = f"{text.COVERAGE_KEY} {text.COVERAGE_GAP}"
+    table = html.table(rows, ("Police force", *map(str, years), "Year unknown"), title)
+    html.show(
+        f'<h2>{escape(title)}</h2><p class="rv-caption">{caption}</p>'
+        f'<div class="rv-dense">{table}</div>'
+    )
+    download.button(data.read("v_coverage"), "coverage", key="download_coverage")
+
+
+def _cell(grid: pd.DataFrame, name: str, year: int) -> str:
+    """Write letters for what a force has in a year: A audit, G grades, R report only."""
+    try:
+        reports, audits, graded = (
+            grid.loc[name][key][year] for key in ("reports", "with_case_audit", "with_judgements")
+        )
+    except KeyError:
+        return ""
+    if pd.isna(reports) or not reports:
+        return ""
+    letters = "A" * bool(audits) + "G" * bool(graded) or "R"
+    return letters if reports == 1 else f"{letters} ({int(reports)})"
+
+
+def _undated(count: int) -> str:
+    return str(count) if count else ""
+
+
+def _provenance() -> None:
+    rows = [
+        (
+            row["items"],
+            wording.number(row["total"]),
+            wording.number(row["total"] - row["first_hand"]),
+        )
+        for row in data.read("v_provenance").to_dict("records")
+    ]
+    table = html.table(rows, ("Items", "On record", "Second-hand"), text.SECOND_HAND_TITLE, (1, 2))
+    html.show(f"<h2>{text.SECOND_HAND_TITLE}</h2><p>{text.SECOND_HAND_ABOUT}</p>{table}")
+
+
+def _unknown() -> None:
+    reports = data.read("v_reports")
+    audits = data.read("v_case_audits")
+    conflicts = data.read("v_conflicts")
+    unknown = [
+        (
+            wording.number(reports["published"].isna().sum()),
+            "reports without a known date of publication",
+        ),
+        (
+            wording.number(reports["published"].str.len().lt(10).sum()),
+            "reports dated to the month or year only",
+        ),
+        (wording.number(audits["good"].isna().sum()), "case audits without the number graded good"),
+        (wording.number((reports["figures"] == 0).sum()), "reports without any figure on record"),
+        (
+            wording.number((conflicts["kind"] == "conflict").sum()),
+            "conflicts between sources, both sides kept",
+        ),
+        (wording.number((conflicts["kind"] == "caution").sum()), "cautions for readers"),
+    ]
+    html.show(
+        f"<h2>{text.UNKNOWN}</h2>{html.table(unknown, ('Number', 'What'), text.UNKNOWN, (0,))}"
+    )
+
+
+def _checks() -> None:
+    checks = data.read("v_checks")
+    title = f"All {len(checks)} checks passed when this build was made"
+    rows = [(row["about"], wording.number(row["wrong_rows"])) for row in checks.to_dict("records")]
+    html.show(f"<h2>{title}</h2>{html.table(rows, ('Check', 'Wrong rows'), title, (1,))}")
+
+
+def _methods() -> None:
+    methods = data.read("v_methods").sort_values(["programme", "from_year"])
+    items = [
+        html.entry(
+            row["programme"],
+            f"{row['method']}, {_span(row)}",
+            f"<p>{escape(row['how'])}</p>{html.link(row['url'], text.OPEN_SOURCE)}",
+        )
+        for row in methods.to_dict("records")
+    ]
+    html.show(f"<h2>{text.METHODS}</h2><p>{text.SCALE_BREAK}</p>{html.entries(items)}")
+
+
+def _span(row: Row) -> str:
+    if wording.missing(row["to_year"]):
+        return f"from {row['from_year']}"
+    return f"{row['from_year']} to {row['to_year']:.0f}"
+
+
+def _rules() -> None:
+    rows = [
+        (
+            f"{row['programme']} {row['report_kind']}",
+            row["what"],
+            f"{row['interval']} {row['unit']} after {row['trigger']}",
+            str(row["responsible"]),
+            row["from_date"] + (f" to {row['to_date']}" if row["to_date"] else " on"),
+        )
+        for row in data.read("v_rules").fillna("").to_dict("records")
+    ]
+    heads = ("Applies to", "Milestone", "When", "Who", "In force")
+    html.show(
+        f"<h2>{text.RULES}</h2><p>{text.RULES_ABOUT}</p>{html.table(rows, heads, text.RULES)}"
+    )
+
+
+def _sources() -> None:
+    sources = data.read("v_sources")
+    publishers = sources.groupby(["publisher", "first_hand"])["report"].nunique().reset_index()
+    rows = [
+        (
+            row["publisher"],
+            text.FIRST_HAND if row["first_hand"] else text.SECOND_HAND,
+            str(row["report"]),
+        )
+        for row in publishers.sort_values("publisher").to_dict("records")
+    ]
+    title = f"{len(rows)} publishers were read"
+    table = html.table(rows, ("Publisher", "Kind", "Reports"), title, (2,))
+    html.show(f"<h2>{title}</h2><p>{text.SOURCES_NOTE}</p>{html.disclosure(text.TABLE, table)}")
+    download.button(sources, "sources", key="download_sources")
