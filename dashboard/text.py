@@ -18,7 +18,7 @@ SCRIPT_FAULT = (
     "This page could not be drawn. Nothing is lost. Go back to the overview; if it happens again, "
     "tell whoever runs this dashboard: the reason is in its log."
 )
-UNKNOWN_BODY = "The link names a body that is not on record, so this is the first one shown."
+UNKNOWN_BODY = "The link names a body that is not on record; choose one from the list."
 
 SOURCE = "Source"
 TABLE = "Show as a table"
@@ -50,13 +50,17 @@ SAMPLE_NOTE = (
 
 INTERVAL_KEY = "Dot: share of audited cases graded good. Line: 95% Wilson interval."
 NOT_RANKED = "Bodies are in alphabetical order. Samples differ too much to rank them."
-SCALE_BREAK = "Grades changed in 2015 and again in 2024, so results on either side are not joined."
+SCALE_BREAK = (
+    "Grades changed for inspections carried out from 2015 and again from 2024, so results on "
+    "either side are not joined."
+)
 CHANGE_KEY = (
     "Dot: change in the share graded good, in percentage points. Line: 95% Newcombe interval. "
     "Where the line crosses zero there is no clear change."
 )
 
-NO_ROWS = "Nothing matches these filters. Take one away to see more."
+NO_FIGURES_HERE = "No figures"
+NO_ROWS = "Nothing on record matches. Take a filter away, or choose all bodies or a later date."
 SEARCH = "Search"
 SEARCH_HELP = "Words in the figure, the body, the source or the paraphrase."
 ALL = "All"

@@ -1,4 +1,4 @@
-"""The command line: ``python -m etl build`` and ``python -m etl query``."""
+"""The command line: ``python -m etl build``, ``query`` and ``docs``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Self
 import click
 
 from etl import build as building
-from etl import store
+from etl import document, store
 from etl.errors import InputFaults, RevisitError
 from etl.settings import Settings, warehouse_folder
 
@@ -119,6 +119,21 @@ def _cell(value: object) -> str:
 
 
 _PRINTERS = {"table": _print_table, "csv": _print_csv, "json": _print_json}
+
+
+@cli.command()
+@click.option("--check", is_flag=True, help="Write nothing; name the pages that are not current.")
+def docs(*, check: bool) -> None:
+    """Write the pages of docs/ that come from the code.
+
+    With --check, exit code 2 when a page is not current.
+    """
+    if check:
+        document.check(cli)
+        click.echo("The generated pages of docs/ are current.")
+        return
+    for name in document.write(cli):
+        click.echo(f"Wrote docs/{name}")
 
 
 class _Progress:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -87,9 +88,7 @@ def _inputs(data: Path) -> Iterator[tuple[str, Path]]:
 def _remove_left_overs(folder: Path) -> None:
     """Remove what a killed build left; the lock says that no other build is running."""
     for scratch in folder.glob(".building-*"):
-        for file in scratch.iterdir():
-            file.unlink()
-        scratch.rmdir()
+        shutil.rmtree(scratch)
     for link in folder.glob(f".{store.CURRENT}.*"):
         if not link.name.endswith(f".{os.getpid()}"):
             link.unlink()

@@ -129,15 +129,23 @@ def _share(audit: CaseAudit) -> dict[str, Any]:
 
 
 def _case_grades(row: dict[str, Any], audit: CaseAudit) -> Iterator[dict[str, Any]]:
-    for grade in [*audit.grades, *(grade for grade in audit.percents if grade not in audit.grades)]:
+    for grade in dict.fromkeys([*audit.grades, *audit.percents]):
+        cases, stated = audit.grades.get(grade), audit.percents.get(grade)
         yield {
             "report": row["report"],
             "position": row["position"],
             "grade": grade,
-            "cases": audit.grades.get(grade),
-            "percent": audit.percents.get(grade),
+            "cases": cases,
+            "percent": _percent(cases, audit.assessed) if stated is None else stated,
+            "percent_only": cases is None,
             "derived": grade in audit.derived,
         }
+
+
+def _percent(cases: int | None, assessed: int | None) -> float | None:
+    if cases is None or not assessed or not percentage_allowed(assessed):
+        return None
+    return round(100 * cases / assessed, 1)
 
 
 def _milestones(record: Record, rules: list[Row]) -> Iterator[dict[str, Any]]:

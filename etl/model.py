@@ -47,11 +47,11 @@ class _Strict(BaseModel):
 class Source(_Strict):
     """Where items of the record were read; ``id`` is unique in the record."""
 
-    id: Key
+    id: Key = Field(description="Short name that items refer to, such as gazette")
     publisher: Text = Field(description="Who published it, as a reader would name it")
-    title: Text | None = None
+    title: Text | None = Field(default=None, description="Title as printed")
     url: Url | None = Field(default=None, description="Null when the source has no address")
-    published: PartialDate | None = None
+    published: PartialDate | None = Field(default=None, description="When this source came out")
     first_hand: bool = Field(
         description="True for the inspectorate's or the body's own words; false when it quotes them"
     )
@@ -65,10 +65,12 @@ class Item(_Strict):
     page: int | None = Field(default=None, ge=1, description="Page of the source, counted from 1")
     quote: Text | None = Field(default=None, description="Verbatim words, only where free to keep")
     paraphrase: Text | None = Field(default=None, description="The words in our own wording")
-    method: Literal["hand", "extracted"] = "hand"
+    method: Literal["hand", "extracted"] = Field(default="hand", description="How it was read")
     confidence: float | None = Field(default=None, ge=0, le=1, description="Null when read by hand")
-    accepted_by: Text = "Revisit curators"
-    note: Text | None = None
+    accepted_by: Text = Field(default="Revisit curators", description="Who accepted it as read")
+    note: Text | None = Field(
+        default=None, description="What a reader should know of it; shown with the source"
+    )
 
     @model_validator(mode="after")
     def _quote_or_paraphrase(self) -> Self:
@@ -84,28 +86,38 @@ class Item(_Strict):
 class Published(_Strict):
     """First publication; ``date`` is null when no source read shows it."""
 
-    date: PartialDate | None = None
-    source: Key | None = None
-    note: Text | None = None
+    date: PartialDate | None = Field(
+        default=None, description="First publication, never the date of a web page"
+    )
+    source: Key | None = Field(
+        default=None, description="Id of the source that shows the date; required with one"
+    )
+    note: Text | None = Field(
+        default=None, description="What the date rests on, when that is not plain"
+    )
 
 
 class Fieldwork(_Strict):
     """When the inspectors were there, as precisely as the source says."""
 
-    start: PartialDate | None = None
-    end: PartialDate | None = None
+    start: PartialDate | None = Field(default=None, description="First day on site")
+    end: PartialDate | None = Field(default=None, description="Last day on site")
     text: Text | None = Field(default=None, description="The period in words")
-    source: Key | None = None
+    source: Key | None = Field(
+        default=None, description="Id of the source that shows it; required with a start"
+    )
 
 
 class CaseAudit(Item):
     """Cases assessed, by grade. Combined grades stay as reported."""
 
-    id: Key
-    label: Text
-    assessor: Literal["inspectorate", "body"] = "inspectorate"
+    id: Key = Field(description="Short name, unique in the record")
+    label: Text = Field(description="Which cases were audited")
+    assessor: Literal["inspectorate", "body"] = Field(
+        default="inspectorate", description="Who graded"
+    )
     scale: Key = Field(description="Key of a grade scale")
-    assessed: int | None = Field(default=None, ge=0)
+    assessed: int | None = Field(default=None, ge=0, description="Cases assessed, when stated")
     grades: dict[Text, Annotated[int, Field(ge=0)]] = Field(
         default_factory=dict, description="Cases by grade, e.g. {good: 14}"
     )
@@ -123,31 +135,35 @@ class CaseAudit(Item):
 class Judgement(Item):
     """A grade on a criterion."""
 
-    criterion: Text
-    scale: Key
-    grade: Text
+    criterion: Text = Field(description="What is graded, in the programme's words")
+    scale: Key = Field(description="Key of a grade scale")
+    grade: Text = Field(description="A grade of that scale")
     derived: bool = Field(default=False, description="True when inferred, not printed")
 
 
 class Figure(Item):
     """A quantity with measure, unit, period and source."""
 
-    measure: Key
+    measure: Key = Field(description="Key of a measure: what is measured")
     label: Text = Field(description="What is counted, in plain words, without the number")
-    kind: FigureKind
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
+    kind: FigureKind = Field(description="What sort of quantity it is")
+    value: float | None = Field(default=None, description="The number; or give low and high")
+    low: float | None = Field(default=None, description="Lower end of a range")
+    high: float | None = Field(default=None, description="Upper end of a range")
     of: float | None = Field(default=None, gt=0, description="The whole, for a proportion")
-    unit: Text
-    direction: Literal["up", "down"] | None = None
-    approximate: bool = False
+    unit: Text = Field(description="What the number counts: percent, officers, days, GBP")
+    direction: Literal["up", "down"] | None = Field(
+        default=None, description="Of a change; required there"
+    )
+    approximate: bool = Field(default=False, description="True when the source rounds")
     approximation: Literal["about", "nearly", "almost"] | None = Field(
         default=None, description="The source's word for it, shown on screen; about when null"
     )
-    bound: Literal["up to", "more than", "less than", "at least"] | None = None
+    bound: Literal["up to", "more than", "less than", "at least"] | None = Field(
+        default=None, description="When the source gives a limit and not a number"
+    )
     period: Text | None = Field(default=None, description="When it is true of, in words")
-    scope: Scope = "body"
+    scope: Scope = Field(default="body", description="What it is true of")
     headline: bool = Field(default=False, description="Shown on the overview of the body")
     said_by: Text | None = Field(
         default=None, description="Who said it, where that is not the publisher of the source"
@@ -179,34 +195,42 @@ class Figure(Item):
 class Finding(Item):
     """A strength or a concern, in our own words, with its themes."""
 
-    kind: Literal["strength", "concern"]
-    text: Text
-    themes: list[Key] = Field(min_length=1)
+    kind: Literal["strength", "concern"] = Field(description="Good or bad news")
+    text: Text = Field(description="The finding, in our own words")
+    themes: list[Key] = Field(min_length=1, description="One to three keys of themes")
 
 
 class Recommendation(Item):
     """What the report asks for, paraphrased, in the report's order."""
 
-    kind: Literal["recommendation", "cause of concern", "area for improvement", "priority action"]
-    heading: Text | None = None
-    text: Text
-    themes: list[Key] = Field(default_factory=list)
+    kind: Literal[
+        "recommendation", "cause of concern", "area for improvement", "priority action"
+    ] = Field(description="What the report calls it")
+    heading: Text | None = Field(default=None, description="Heading it stands under")
+    text: Text = Field(description="What is asked for, in our own words")
+    themes: list[Key] = Field(default_factory=list, description="Keys of themes")
     deadline: Text | None = Field(default=None, description="Its own limit, as stated")
-    responsible: Text | None = None
+    responsible: Text | None = Field(default=None, description="Who is to do it")
 
 
 class Milestone(Item):
     """Who owes what to whom by when. A stated date wins over one worked out by rule."""
 
-    what: Text
-    responsible: Text
-    recipient: Text | None = None
-    trigger: Literal["publication", "receipt", "decision"] | None = None
-    interval: int | None = Field(default=None, gt=0)
-    unit: Literal["days", "days, first day counts", "weeks", "months", "working days"] | None = None
-    stated_due: date | None = Field(default=None, strict=False)
+    what: Text = Field(description="What is owed")
+    responsible: Text = Field(description="Who owes it")
+    recipient: Text | None = Field(default=None, description="To whom")
+    trigger: Literal["publication", "receipt", "decision"] | None = Field(
+        default=None, description="What the interval counts from"
+    )
+    interval: int | None = Field(default=None, gt=0, description="How many units after the trigger")
+    unit: Literal["days", "days, first day counts", "weeks", "months", "working days"] | None = (
+        Field(default=None, description="Unit of the interval")
+    )
+    stated_due: date | None = Field(
+        default=None, strict=False, description="The date a source states; it wins"
+    )
     met: bool | None = Field(default=None, description="Null when no source says")
-    met_on: PartialDate | None = None
+    met_on: PartialDate | None = Field(default=None, description="When it was met, when known")
     outcome: Text | None = Field(default=None, description="What happened, in our own words")
 
     @model_validator(mode="after")
@@ -228,38 +252,49 @@ class Count(Item):
         "areas for improvement",
         "areas for priority action",
         "cases reviewed",
-    ]
-    value: int = Field(ge=0)
+    ] = Field(description="What is listed")
+    value: int = Field(ge=0, description="How many")
 
 
 class Conflict(_Strict):
     """Sources that disagree, or a caution a reader must know. Both sides are kept."""
 
-    id: Key
-    kind: Literal["conflict", "caution"]
-    text: Text
-    sources: list[Key] = Field(min_length=1)
+    id: Key = Field(description="Short name, unique in the record")
+    kind: Literal["conflict", "caution"] = Field(
+        description="Whether sources disagree, or only a caution"
+    )
+    text: Text = Field(description="What disagrees, in our own words")
+    sources: list[Key] = Field(min_length=1, description="Ids of the sources concerned")
 
 
 class Record(_Strict):
     """One report. Its file is named ``<id>.yml``."""
 
     id: Key = Field(description="<programme>-<body>-<year>-<kind>, equal to the file's name")
-    title: Text
-    body: Key
-    programme: Key
-    method: Key | None = None
-    kind: ReportKind
-    inspectorates: list[Key] = Field(default_factory=list)
+    title: Text = Field(description="Title of the report")
+    body: Key = Field(description="Key of the body inspected")
+    programme: Key = Field(description="Key of the programme")
+    method: Key | None = Field(default=None, description="Key of the method version, when known")
+    kind: ReportKind = Field(description="Kind of report")
+    inspectorates: list[Key] = Field(default_factory=list, description="Keys of the inspectorates")
     sources: list[Source] = Field(min_length=1, description="The first is the report's own")
-    published: Published = Published()
-    fieldwork: Fieldwork | None = None
+    published: Published = Field(default=Published(), description="First publication")
+    fieldwork: Fieldwork | None = Field(default=None, description="When the inspectors were there")
     follows: Key | None = Field(default=None, description="Id of the report it comes back to")
-    case_audits: list[CaseAudit] = Field(default_factory=list)
-    judgements: list[Judgement] = Field(default_factory=list)
-    counts: list[Count] = Field(default_factory=list)
-    figures: list[Figure] = Field(default_factory=list)
-    findings: list[Finding] = Field(default_factory=list)
-    recommendations: list[Recommendation] = Field(default_factory=list)
-    milestones: list[Milestone] = Field(default_factory=list)
-    conflicts: list[Conflict] = Field(default_factory=list)
+    case_audits: list[CaseAudit] = Field(default_factory=list, description="The main audit first")
+    judgements: list[Judgement] = Field(
+        default_factory=list, description="In the order of the report"
+    )
+    counts: list[Count] = Field(default_factory=list, description="Totals that the report lists")
+    figures: list[Figure] = Field(default_factory=list, description="Every number worth knowing")
+    findings: list[Finding] = Field(default_factory=list, description="Strengths and concerns")
+    recommendations: list[Recommendation] = Field(
+        default_factory=list, description="In the order of the report"
+    )
+    milestones: list[Milestone] = Field(
+        default_factory=list,
+        description="What the report sets off, as its sources say; rules add theirs",
+    )
+    conflicts: list[Conflict] = Field(
+        default_factory=list, description="Disagreements and cautions"
+    )

@@ -20,7 +20,7 @@ COLUMNS = {
     "inspectorates": ("inspectorate", "name", "short_name", "url"),
     "programmes": ("programme", "name", "short_name", "subject", "source"),
     "methods": ("method", "programme", "name", "from_year", "to_year", "scale", "how", "source"),
-    "grades": ("scale", "grade", "step", "parts"),
+    "grades": ("scale", "grade", "step", "tone", "parts"),
     "themes": ("theme", "name", "about"),
     "measures": ("measure", "name", "about"),
     "milestone_rules": (
@@ -77,6 +77,8 @@ def _read_table(path: Path, name: str) -> tuple[list[Row], list[Fault]]:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return [], [Fault(path.name, 0, "", f"is missing from {path.parent}")]
+    except OSError as error:
+        return [], [Fault(path.name, 0, "", f"cannot be read: {error.strerror}")]
     except UnicodeDecodeError:
         return [], [Fault(path.name, 0, "", "not UTF-8 text; save the file as UTF-8")]
     reader = csv.DictReader(io.StringIO(text, newline=""))
@@ -91,9 +93,18 @@ def _read_table(path: Path, name: str) -> tuple[list[Row], list[Fault]]:
         faults.extend(Fault(path.name, reader.line_num, *found) for found in _row_faults(raw, row))
         key = tuple(row[column] for column in KEYS[name])
         if key in seen:
-            faults.append(Fault(path.name, reader.line_num, KEYS[name][-1], f"{key} stands twice"))
+            faults.append(
+                Fault(
+                    path.name,
+                    reader.line_num,
+                    KEYS[name][-1],
+                    f"{', '.join(map(repr, key))} stands twice",
+                )
+            )
         seen.add(key)
         rows.append(row)
+    if not rows:
+        faults.append(Fault(path.name, 1, "", "has no rows"))
     return rows, faults
 
 

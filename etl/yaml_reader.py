@@ -6,6 +6,7 @@ very large files are refused. ``line_of`` finds where in the file a place of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 from typing import Any
 
@@ -14,6 +15,8 @@ import yaml
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 30
 Place = tuple[str | int, ...]
+_FAR_IN = re.compile(rb"[ \t?:-]{%d}" % (MAX_DEPTH - 2))
+"""Blocks nest a level a column at most, also within a line (``- - - x``)."""
 
 
 class Unreadable(Exception):
@@ -51,7 +54,7 @@ def load(content: bytes) -> object:
         reason = error.problem or "not YAML"
         msg = f"not readable as YAML: {reason}"
         raise Unreadable(msg, line) from error
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError, OverflowError) as error:
         msg = f"not readable as YAML: {error}"
         raise Unreadable(msg) from error
 
@@ -94,9 +97,8 @@ def _refuse_before_parsing(content: bytes) -> None:
 
 def _refuse_depth_and_aliases(content: bytes) -> None:
     """Only files that could hold an anchor or nest deeply are scanned event by event."""
-    indent = b"\n" + b" " * (MAX_DEPTH * 2)
     flow = content.count(b"[") + content.count(b"{") > MAX_DEPTH
-    if b"&" not in content and b"*" not in content and indent not in content and not flow:
+    if b"&" not in content and b"*" not in content and not _FAR_IN.search(content) and not flow:
         return
     depth = 0
     for event in _events(content):

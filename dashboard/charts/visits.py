@@ -12,12 +12,12 @@ NO_AUDIT_LINE = -9
 """Visits without a case audit stand on a line below zero, in percent."""
 
 
-def figure(visits: pd.DataFrame, breaks: list[int]) -> go.Figure:
+def figure(visits: pd.DataFrame, breaks: list[pd.Timestamp]) -> go.Figure:
     """Draw visits by day.
 
     Columns: ``day`` (timestamp), ``uncertain`` (days either side), ``label``, ``share``,
-    ``low`` and ``high`` in percent, null without an audit, and ``hover``. ``breaks`` are the
-    years in which the grades changed; nothing is joined.
+    ``low`` and ``high`` in percent, null without an audit, and ``hover``. ``breaks`` are days
+    on which a line shows that the grades changed; nothing is joined.
     """
     chart = go.Figure()
     audited, others = visits[visits["share"].notna()], visits[visits["share"].isna()]
@@ -34,10 +34,11 @@ def figure(visits: pd.DataFrame, breaks: list[int]) -> go.Figure:
     }
     base = pd.Series(NO_AUDIT_LINE, index=others.index)
     chart.add_trace(_points(others, base, "diamond-open", style.GREY))
-    for year in breaks:
-        chart.add_vline(x=f"{year}-01-01", line={"dash": "dash", "color": style.GREY, "width": 1})
+    for day in breaks:
+        at = day.strftime("%Y-%m-%d")
+        chart.add_vline(x=at, line={"dash": "dash", "color": style.GREY, "width": 1})
         chart.add_annotation(
-            x=f"{year}-01-01", y=1, yref="paper", text=" grades changed", showarrow=False,
+            x=at, y=1, yref="paper", text=" grades changed", showarrow=False,
             xanchor="left", yanchor="top",
         )  # fmt: skip
     chart.update_yaxes(

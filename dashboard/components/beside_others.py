@@ -52,11 +52,16 @@ def _methods(as_at: date) -> pd.DataFrame:
         rows = data.known(data.read(view), as_at)
         for key in sorted(rows[rows[usable].notna()]["method_key"].dropna().unique()):
             method = methods.loc[key]
-            until = "" if pd.isna(method["to_year"]) else f"{method['to_year']:.0f}"
-            years = f"{method['from_year']} to {until}" if until else f"from {method['from_year']}"
-            label = f"{method['programme']}: {method['method'].lower()} ({years})"
+            label = f"{method['programme']}: {method['method'].lower()} ({_years(method)})"
             found.append({"method_key": key, "view": view, "label": label})
     return pd.DataFrame(found, columns=["method_key", "view", "label"])
+
+
+def _years(method: pd.Series[Any]) -> str:
+    first, last = method["from_year"], method["to_year"]
+    if pd.isna(last):
+        return f"from {first}"
+    return f"{first}" if first == last else f"{first} to {last:.0f}"
 
 
 def _default_method(view: View, methods: pd.DataFrame) -> str | None:
@@ -156,14 +161,24 @@ def _short(audit: Row) -> str:
     return when if kind == "inspection" else f"{when} {kind}"
 
 
+def _criteria(judgements: pd.DataFrame) -> list[str]:
+    """Criteria in the order of the fullest report, then those that only others have."""
+    fullest = judgements["report"].value_counts(sort=True).index[0]
+    own = judgements[judgements["report"] == fullest].sort_values("position")["criterion"]
+    return list(dict.fromkeys([*own, *sorted(judgements["criterion"])]))
+
+
 def _grades_beside(judgements: pd.DataFrame, label: str) -> None:
     """Grades are words: a table, in alphabetical order, says them best."""
-    criteria = list(dict.fromkeys(judgements.sort_values("position")["criterion"]))
+    criteria = _criteria(judgements)
     rows = []
     for (body, _), own in judgements.groupby(["body", "report"]):
-        graded = dict(zip(own["criterion"], own["grade"], strict=True))
+        graded = {
+            row["criterion"]: html.grade(row["grade"], row["tone"])
+            for row in own.to_dict("records")
+        }
         when = wording.report_date(own.iloc[0].to_dict())
-        rows.append((f"{body}, {when}", *(graded.get(name) for name in criteria)))
+        rows.append((f"{body}, {when}", [graded.get(name, "") for name in criteria]))
     caption = f"{label}. {text.NOT_RANKED} {text.EMPTY_GRADE}"
     html.show(
         html.grade_table(rows, ("Body", *(name.capitalize() for name in criteria)), label)

@@ -33,6 +33,7 @@ def show(page_title: str) -> View:
     bodies = _bodies()
     names = {str(key): str(name) for key, name in bodies["body"].items()}
     left, middle, right = st.columns([5, 4, 2], vertical_alignment="bottom")
+    _say_when_unknown(names)
     with middle:
         body = st.selectbox(
             text.BODY,
@@ -59,16 +60,17 @@ def show(page_title: str) -> View:
     return View(body, names[body], row["body_type"], row["region"], row["area"], as_at)
 
 
+def _say_when_unknown(names: dict[str, str]) -> None:
+    """A link may name a body by name; one that is not on record is said, not guessed."""
+    asked = st.query_params.get("body")
+    if asked and asked not in names.values():
+        st.warning(f"{text.UNKNOWN_BODY} ({asked})")
+
+
 def chosen() -> View:
     """Return what the header of this run chose."""
     view: View = st.session_state[VIEW]
     return view
-
-
-def link(view: View) -> dict[str, str]:
-    """Return the query parameters that reopen this view on another screen."""
-    today = view.as_at == clock.today()
-    return {"body": view.body} | ({} if today else {"as_at": view.as_at.isoformat()})
 
 
 def _bodies() -> pd.DataFrame:

@@ -12,19 +12,6 @@ from dashboard import text
 from dashboard.wording import missing
 
 Row = Mapping[Any, Any]
-_GRADE_CLASSES = {
-    "good": "good",
-    "outstanding": "outstanding",
-    "adequate": "adequate",
-    "adequate or requires improvement": "adequate",
-    "requires improvement": "poor",
-    "requires improvement to be good": "poor",
-    "requires improvement or inadequate": "poor",
-    "inadequate": "bad",
-    "outcome 1: typically positive experiences and outcomes": "good",
-    "outcome 2: inconsistent experiences and outcomes": "poor",
-    "outcome 3: widespread or systemic failings": "bad",
-}
 
 
 def show(html: str) -> None:
@@ -32,14 +19,9 @@ def show(html: str) -> None:
     st.html(f'<div class="rv">{html}</div>')
 
 
-def grade_class(grade: str) -> str:
-    """Return the style class of a grade; unknown for one that no scale has."""
-    return _GRADE_CLASSES.get(grade, "unknown")
-
-
-def grade(name: str) -> str:
-    """Return a grade as shape and word."""
-    kind = grade_class(name)
+def grade(name: str, tone: str) -> str:
+    """Return a grade as shape and word; the tone is that of the reference table."""
+    kind = escape(tone)
     return (
         f'<span class="rv-grade {kind}"><span class="rv-mark {kind}" aria-hidden="true"></span>'
         f"{escape(name[0].upper() + name[1:])}</span>"
@@ -83,22 +65,17 @@ def table(
 ) -> str:
     """Return a table with a caption for readers of screens; cells are plain text."""
     right = set(numbers)
-    classes = [' class="rv-num"' if at in right else "" for at in range(len(heads))]
+    kinds = [' class="rv-num"' if at in right else "" for at in range(len(heads))]
     head = "".join(
         f'<th scope="col"{kind}>{escape(name)}</th>'
-        for name, kind in zip(heads, classes, strict=True)
+        for name, kind in zip(heads, kinds, strict=True)
     )
-    body = "".join(
-        "<tr>"
-        + "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, classes, strict=True))
-        + "</tr>"
-        for row in rows
-    )
-    return (
-        f'<div class="rv-scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
-        f'<caption class="rv-hidden">{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    body = "".join(f"<tr>{_cells(row, kinds)}</tr>" for row in rows)
+    return _scrolling(head, body, caption)
+
+
+def _cells(row: Sequence[str], kinds: Sequence[str]) -> str:
+    return "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, kinds, strict=True))
 
 
 def entry(left: str, title: str, inner: str) -> str:
@@ -111,15 +88,20 @@ def entries(items: Iterable[str]) -> str:
     return f'<ul class="rv-reports">{"".join(items)}</ul>'
 
 
-def grade_table(rows: Iterable[Sequence[str | None]], heads: Sequence[str], caption: str) -> str:
-    """Return a table whose first cell names the row and whose others are grades."""
+def grade_table(
+    rows: Iterable[tuple[str, Sequence[str]]], heads: Sequence[str], caption: str
+) -> str:
+    """Return a table of names and graded cells (HTML of ``grade``, or empty)."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
     body = "".join(
-        f'<tr><th scope="row">{escape(str(row[0]))}</th>'
-        + "".join(f"<td>{grade(cell) if cell else ''}</td>" for cell in row[1:])
-        + "</tr>"
-        for row in rows
+        f'<tr><th scope="row">{escape(name)}</th>'
+        f"{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+        for name, cells in rows
     )
+    return _scrolling(head, body, caption)
+
+
+def _scrolling(head: str, body: str, caption: str) -> str:
     return (
         f'<div class="rv-scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
         f'<caption class="rv-hidden">{escape(caption)}</caption>'

@@ -71,15 +71,22 @@ def when(row: Row) -> str:
 
 def _step(row: Row, as_at: date) -> str:
     kind = _CLASSES.get(position_of(row, as_at), "due")
-    outcome = "" if missing(row["outcome"]) else f"<p>{escape(row['outcome'])}</p>"
-    if kind == "past" and not outcome:
-        outcome = f"<p>{text.NO_OUTCOME}</p>"
+    outcome = _outcome(row, kind)
     return (
         f'<li class="{kind}"><div class="rv-row"><h3>{escape(row["what"])}</h3>'
         f"<span>{time_left(row, as_at)}</span></div>"
         f'<p class="rv-caption">{escape(when(row))}. {escape(_who(row))}. '
         f"Report: {escape(report_date(row))}.</p>{outcome}{html.source(row, row['what'])}</li>"
     )
+
+
+def _outcome(row: Row, kind: str) -> str:
+    """What happened is told only once the deadline is past or met, not before it could be known."""
+    if kind == "due":
+        return ""
+    if missing(row["outcome"]):
+        return f"<p>{text.NO_OUTCOME}</p>" if kind == "past" else ""
+    return f"<p>{escape(row['outcome'])}</p>"
 
 
 def _is_met(row: Row, as_at: date) -> bool:

@@ -12,7 +12,6 @@ from dashboard.components import html
 from dashboard.wording import Row, missing, number, plural, report_date, share
 
 MOST_FINDINGS = 3
-_BAD = ("inadequate", "outcome 3: widespread or systemic failings")
 
 
 def headline(report: Row) -> str:
@@ -45,7 +44,8 @@ def result(report: Row, judgements: pd.DataFrame, audits: pd.DataFrame) -> str:
 def areas(judgements: pd.DataFrame) -> str:
     """Return graded areas as a list of shape and word."""
     items = [
-        f"<li>{escape(upper(row['criterion']))}<br>{html.grade(row['grade'])}{_inferred(row)}</li>"
+        f"<li>{escape(upper(row['criterion']))}<br>"
+        f"{html.grade(row['grade'], row['tone'])}{_inferred(row)}</li>"
         for row in judgements.to_dict("records")
     ]
     return f'<ul class="rv-areas">{"".join(items)}</ul>'
@@ -92,7 +92,7 @@ def _grades(judgements: pd.DataFrame) -> str:
     overall = judgements[judgements["criterion"].str.startswith("overall")]
     if len(overall):
         return f"overall {overall.iloc[0]['grade']}"
-    worst = int(judgements["grade"].isin(_BAD).sum())
+    worst = int((judgements["tone"] == "bad").sum())
     total = len(judgements)
     if worst:
         return f"{number(worst)} of {total} graded areas inadequate"

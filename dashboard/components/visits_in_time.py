@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -13,8 +14,6 @@ from dashboard.components.chart_card import Table
 from dashboard.components.header import View
 from dashboard.wording import Row
 
-SCALE_CHANGES = (2015, 2024)
-
 
 def show(view: View) -> None:
     """Draw the time line of the chosen body."""
@@ -25,9 +24,7 @@ def show(view: View) -> None:
         return
     rows = _visits(dated)
     undated = int((found["is_inspection"] & found["known_from"].isna()).sum())
-    breaks = [
-        year for year in SCALE_CHANGES if rows["day"].min().year < year <= rows["day"].max().year
-    ]
+    breaks = _breaks(rows)
     chart_card.show(
         _time_line_title(view, rows),
         visits.figure(rows, breaks),
@@ -77,6 +74,8 @@ def _visit(report: Row, main: pd.DataFrame, result: str) -> dict[str, Any]:
         "when": when[0].upper() + when[1:],
         "kind": report["kind"],
         "programme": report["programme"],
+        "method": report["method_key"],
+        "method_from": report["method_from"],
         "result": result,
         "hover": f"<b>{when}</b><br>{report['kind']}<br>{result}",
         **share,
@@ -89,6 +88,22 @@ def _span(report: Row) -> tuple[pd.Timestamp, pd.Timestamp]:
     return pd.Timestamp(str(first)), pd.Timestamp(str(last))
 
 
+def _breaks(rows: pd.DataFrame) -> list[pd.Timestamp]:
+    """Where neighbours are of another method: their grades are not joined."""
+    methods = rows[rows["method"].notna()].to_dict("records")
+    return [
+        _break(first["day"], second["day"], int(second["method_from"]))
+        for first, second in pairwise(methods)
+        if first["method"] != second["method"]
+    ]
+
+
+def _break(first: pd.Timestamp, second: pd.Timestamp, from_year: int) -> pd.Timestamp:
+    """The start of the new method; half way where the older visit was published after it."""
+    began = pd.Timestamp(from_year, 1, 1)
+    return began if first < began < second else first + (second - first) / 2
+
+
 def _time_line_title(view: View, rows: pd.DataFrame) -> str:
     audited = rows[rows["share"].notna()]
     visits_made = wording.plural(len(rows), "visit")
@@ -98,7 +113,7 @@ def _time_line_title(view: View, rows: pd.DataFrame) -> str:
     return f"{visits_made}; {last['label']} cases good in {last['day'].year}"
 
 
-def _time_line_caption(undated: int, breaks: list[int]) -> str:
+def _time_line_caption(undated: int, breaks: list[pd.Timestamp]) -> str:
     parts = [text.INTERVAL_KEY, text.OPEN_DIAMOND]
     if breaks:
         parts.append(text.SCALE_BREAK)

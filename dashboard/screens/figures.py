@@ -62,10 +62,10 @@ def _filtered(figures: pd.DataFrame) -> pd.DataFrame:
 
 def _register(figures: pd.DataFrame, every: pd.DataFrame) -> None:
     count = wording.plural(len(figures), "figure")
-    html.show(f"<h2>{count}, each with its source</h2>")
     if figures.empty:
-        html.show(f"<p>{text.NO_ROWS}</p>")
+        html.show(f"<h2>{text.NO_FIGURES_HERE}</h2><p>{text.NO_ROWS}</p>")
         return
+    html.show(f"<h2>{count}, each with its source</h2>")
     pages = -(-len(figures) // PAGE_SIZE)
     page = 1
     if pages > 1:

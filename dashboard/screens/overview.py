@@ -38,7 +38,7 @@ def _lead(view: View, found: pd.DataFrame) -> str:
     kind = view.body_type[0].upper() + view.body_type[1:]
     about = [kind, view.region, f"{wording.plural(len(found), 'report')} on record"]
     line = f'<p class="rv-muted">{escape(" · ".join(about))}</p>'
-    inspections = found[found["is_inspection"] & found["published"].notna()]
+    inspections = found[found["is_inspection"]]
     if inspections.empty:
         return line + f"<p>{text.NO_INSPECTION}</p>"
     latest = inspections.iloc[0].to_dict()
@@ -64,7 +64,7 @@ def _case_audit(view: View) -> None:
     grades = grades[grades["cases"].notna()].sort_values("step")
     assessed = int(audit["assessed"])
     title = f"{wording.share(audit['good'], assessed)} audited cases were good"
-    chart = unit_chart.html(grades, assessed, html.grade_class)
+    chart = unit_chart.html(grades, assessed)
     table = html.table(
         [
             (row["grade"], wording.number(row["cases"]), cards.percent(row["percent"]))
@@ -117,7 +117,6 @@ def _figures(view: View) -> None:
     st.page_link(
         st.session_state[header.LINKS][text.FIGURES],
         label=f"All {count} of {view.name}",
-        query_params=header.link(view),
     )
 
 
@@ -144,7 +143,6 @@ def _themes(view: View) -> None:
     st.page_link(
         st.session_state[header.LINKS][text.THEMES],
         label=text.ALL_THEMES,
-        query_params=header.link(view),
     )
 
 

@@ -28,6 +28,7 @@ CREATE TABLE case_grade (
     grade VARCHAR NOT NULL,
     cases INTEGER,
     percent DOUBLE,
+    percent_only BOOLEAN NOT NULL,
     derived BOOLEAN NOT NULL
 );
 COMMENT ON TABLE case_grade IS 'Cases of a case audit by grade, combined grades as reported';

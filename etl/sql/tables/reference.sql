@@ -31,9 +31,10 @@ CREATE TABLE grade (
     scale VARCHAR NOT NULL,
     grade VARCHAR NOT NULL,
     step INTEGER NOT NULL,
+    tone VARCHAR NOT NULL,
     parts VARCHAR NOT NULL
 );
-COMMENT ON TABLE grade IS 'Grades of each scale, best first; parts are the single grades (grades.csv)';
+COMMENT ON TABLE grade IS 'Grades of each scale, best first; tone is how a grade is drawn, parts are the single grades (grades.csv)';
 
 CREATE TABLE theme (theme VARCHAR NOT NULL, name VARCHAR NOT NULL, about VARCHAR NOT NULL);
 COMMENT ON TABLE theme IS 'Themes of strengths and concerns (themes.csv)';

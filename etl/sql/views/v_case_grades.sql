@@ -9,14 +9,12 @@ SELECT
     x.scale,
     g.grade,
     o.step,
+    o.tone,
     contains(o.parts, '|') AS combined,
     g.cases,
     x.assessed,
-    CASE
-        WHEN g.percent IS NOT NULL THEN g.percent
-        WHEN x.assessed >= 10 THEN round(100.0 * g.cases / x.assessed, 1)
-    END AS percent,
-    g.percent IS NOT NULL AS percent_only,
+    g.percent,
+    g.percent_only,
     g.derived,
     x.conflict,
     s.publisher, s.first_hand, s.title AS source_title, s.url,
@@ -45,6 +43,7 @@ COMMENT ON COLUMN v_case_grades.assessor IS 'inspectorate, or body for a force''
 COMMENT ON COLUMN v_case_grades.scale IS 'Grade scale';
 COMMENT ON COLUMN v_case_grades.grade IS 'Grade, or combined grades as reported';
 COMMENT ON COLUMN v_case_grades.step IS 'Order on the scale, 1 is best';
+COMMENT ON COLUMN v_case_grades.tone IS 'How the grade is drawn: outstanding, good, adequate, poor or bad';
 COMMENT ON COLUMN v_case_grades.combined IS 'True when the report gives two grades in one number';
 COMMENT ON COLUMN v_case_grades.cases IS 'Cases with this grade, null when only a percentage is stated';
 COMMENT ON COLUMN v_case_grades.assessed IS 'Cases assessed, null when not stated';

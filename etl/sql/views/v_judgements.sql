@@ -8,6 +8,7 @@ SELECT
     x.scale,
     x.grade,
     o.step,
+    o.tone,
     x.derived,
     s.publisher, s.first_hand, s.title AS source_title, s.url,
     x.page, x.quote, x.paraphrase, x.method, x.confidence, x.accepted_by, x.note
@@ -33,6 +34,7 @@ COMMENT ON COLUMN v_judgements.criterion IS 'What is judged';
 COMMENT ON COLUMN v_judgements.scale IS 'Grade scale';
 COMMENT ON COLUMN v_judgements.grade IS 'Grade as reported';
 COMMENT ON COLUMN v_judgements.step IS 'Order on the scale, 1 is best';
+COMMENT ON COLUMN v_judgements.tone IS 'How the grade is drawn: outstanding, good, adequate, poor or bad';
 COMMENT ON COLUMN v_judgements.derived IS 'True when inferred, not printed';
 COMMENT ON COLUMN v_judgements.publisher IS 'Publisher of the source';
 COMMENT ON COLUMN v_judgements.first_hand IS 'True when the source is the inspectorate''s or the body''s own words, false when it quotes them';
