@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from benchmarks import report, servers
 from benchmarks.visit import CHROMIUM, FLAGS, Visit, visit
@@ -103,11 +104,21 @@ def _measure(pages: dict[str, tuple[str, str]], rounds: int, chromium: str) -> V
         for number in range(rounds + 1):
             report.progress(f"round {number} of {rounds}" if number else "warming up")
             for name in _turned(list(pages), number):
-                seen = visit(browser, *pages[name])
+                seen = _visit(browser, name, *pages[name])
+                report.progress(f"  {name}: {seen.wall:.0f} ms")
                 if number:
                     visits[name].append(seen)
         browser.close()
     return visits
+
+
+def _visit(browser: Browser, name: str, address: str, needed: str) -> Visit:
+    """Visit a page; one that is not drawn in time is named and visited once more."""
+    try:
+        return visit(browser, address, needed)
+    except PlaywrightTimeout as error:
+        report.progress(f"  {name}: {error.message}; visited again")
+        return visit(browser, address, needed)
 
 
 def _turned(names: list[str], number: int) -> list[str]:

@@ -33,7 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=20)
     rounds = parser.parse_args().rounds
-    logging.getLogger("streamlit").setLevel(logging.CRITICAL)
+    logging.disable(logging.WARNING)  # Streamlit warns that no server is running
     times: Times = {page.title: [] for page in PAGES}
     with tempfile.TemporaryDirectory() as folder:
         _publish(Path(folder))

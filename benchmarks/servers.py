@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from benchmarks.report import ROOT
+from benchmarks import report
 
 BARE = Path(__file__).with_name("bare")
 START_LIMIT = 60
@@ -25,7 +25,7 @@ def ours(data: Path) -> Iterator[str]:
     port = _free_port()
     command = [sys.executable, "-m", "dashboard"]
     environment = {"REVISIT_DATA": str(data), "REVISIT_PORT": str(port)}
-    with _running(command, ROOT, environment, port) as address:
+    with _running(command, report.ROOT, environment, port) as address:
         yield address
 
 
@@ -58,6 +58,8 @@ def _running(
             _wait_for(f"{address}/_stcore/health", process)
             yield address
         finally:
+            if process.poll() is not None:
+                report.progress(f"the server at {address} had ended with {process.returncode}")
             process.terminate()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -14,7 +15,7 @@ FLAGS = [
 ]  # fmt: skip
 CHROMIUM = "/usr/bin/chromium"
 QUIET_MS = 700
-LIMIT_MS = 60_000
+LIMIT_MS = 40_000
 _BINARY = 2
 _COUNTS = """() => {
   const count = selector => document.querySelectorAll(selector).length;
@@ -65,7 +66,12 @@ def visit(browser: Browser, address: str, needed: str) -> Visit:
         session = context.new_cdp_session(page)
         wire = _listen(session)
         page.goto(address, wait_until="commit")
-        wall = _time_of(page, needed)
+        try:
+            wall = _time_of(page, needed)
+        except PlaywrightTimeout as error:
+            seen = f"{page.evaluate(_COUNTS)}, {page.locator('body').inner_text()[:200]!r}"
+            msg = f"not drawn in {LIMIT_MS} ms: {seen}"
+            raise PlaywrightTimeout(msg) from error
         cpu = _cpu(session)
         page.wait_for_timeout(QUIET_MS)
         megabytes = (wire.http + wire.websocket) / 1e6

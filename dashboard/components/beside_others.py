@@ -15,6 +15,8 @@ from dashboard.components.chart_card import Table
 from dashboard.components.header import View
 from dashboard.wording import Row
 
+_BODY_BEFORE = "body_before"
+
 
 def show(view: View) -> None:
     """Draw the filters and the comparison."""
@@ -24,6 +26,7 @@ def show(view: View) -> None:
         html.show(f"<p>{text.NO_ROWS}</p>")
         return
     columns = st.columns([4, 3, 3, 3])
+    _forget_method_of_another_body(view)
     with columns[0]:
         labels = methods["label"].tolist()
         label = filters.one_of(text.METHOD, labels, "method", _default_method(view, methods))
@@ -42,6 +45,13 @@ def show(view: View) -> None:
         _audits_beside(view, rows, str(label))
     else:
         _grades_beside(rows, str(label))
+
+
+def _forget_method_of_another_body(view: View) -> None:
+    """A method that nobody chose follows the body; one that is in the link stays."""
+    if st.session_state.get(_BODY_BEFORE) != view.body and "method" not in st.query_params:
+        st.session_state.pop("method", None)
+    st.session_state[_BODY_BEFORE] = view.body
 
 
 def _methods(as_at: date) -> pd.DataFrame:

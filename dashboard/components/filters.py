@@ -43,4 +43,4 @@ def years(first: int, last: int, key: str) -> tuple[int, int]:
     if first >= last:
         return first, last
     span = st.slider(text.YEARS, first, last, (first, last), key=key, bind="query-params")
-    return int(span[0]), int(span[1])
+    return max(first, min(int(span[0]), last)), min(last, max(int(span[1]), first))

@@ -64,7 +64,7 @@ def _say_when_unknown(names: dict[str, str]) -> None:
     """A link may name a body by name; one that is not on record is said, not guessed."""
     asked = st.query_params.get("body")
     if asked and asked not in names.values():
-        st.warning(f"{text.UNKNOWN_BODY} ({asked})")
+        st.warning(text.UNKNOWN_BODY)
 
 
 def chosen() -> View:

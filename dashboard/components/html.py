@@ -50,13 +50,15 @@ def source(row: Row, about: str) -> str:
 
 def provenance(row: Row) -> str:
     """Return publisher, kind of source, page, who accepted it, and the link."""
+    address = link(row["url"], text.OPEN_SOURCE) or escape(text.NO_ADDRESS)
+    if row["method"] == "rule":
+        return f"{text.RULE_SOURCE} · {address}"
     parts = [escape(str(row["publisher"]))]
     if not missing(row["first_hand"]):
         parts.append(text.FIRST_HAND if row["first_hand"] else text.SECOND_HAND)
     parts.append(text.NO_PAGE if missing(row["page"]) else f"page {int(row['page'])}")
     parts.append(f"read by {'hand' if row['method'] == 'hand' else escape(str(row['method']))}")
     parts.append(f"accepted by {escape(str(row['accepted_by']))}")
-    address = link(row["url"], text.OPEN_SOURCE) or escape(text.NO_ADDRESS)
     return " · ".join(parts) + f" · {address}"
 
 

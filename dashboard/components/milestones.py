@@ -66,7 +66,7 @@ def when(row: Row) -> str:
     """Write the deadline and what it rests on."""
     due = due_of(row)
     rests = _basis(row)
-    return f"{period(due.first, due.last)}, {rests}" if due else rests
+    return f"{period(due.first, due.last)}, {rests}" if due else rests[0].upper() + rests[1:]
 
 
 def _step(row: Row, as_at: date) -> str:

@@ -12,6 +12,7 @@ from dashboard.components import html
 from dashboard.wording import Row, missing, number, plural, report_date, share
 
 MOST_FINDINGS = 3
+VIEWS = ("v_judgements", "v_case_audits", "v_findings", "v_recommendations")
 
 
 def headline(report: Row) -> str:
@@ -48,7 +49,10 @@ def areas(judgements: pd.DataFrame) -> str:
         f"{html.grade(row['grade'], row['tone'])}{_inferred(row)}</li>"
         for row in judgements.to_dict("records")
     ]
-    return f'<ul class="rv-areas">{"".join(items)}</ul>'
+    about = "the grades"
+    sources = judgements.drop_duplicates("url").to_dict("records")
+    read_in = "".join(html.source(row, about) for row in sources)
+    return f'<ul class="rv-areas">{"".join(items)}</ul>{read_in}'
 
 
 def time_line(
@@ -56,9 +60,7 @@ def time_line(
 ) -> str:
     """Return the reports as a list, in the order given; ``named`` says whose each is."""
     keys = list(found["report"])
-    views = {
-        name: read(name, report=keys) for name in ("v_judgements", "v_case_audits", "v_findings")
-    }
+    views = {name: read(name, report=keys) for name in VIEWS}
     return html.entries(_report(row, views, named=named) for row in found.to_dict("records"))
 
 
@@ -71,7 +73,7 @@ def _report(report: Row, views: dict[str, pd.DataFrame], *, named: bool) -> str:
     return html.entry(
         upper(report_date(report)),
         f"{whose}{upper(report['kind'])} ({report['programme']}). {upper(said)}",
-        f"{_findings(own['v_findings'])}"
+        f"{_findings(own['v_findings'])}{_recommendations(own['v_recommendations'])}"
         f'<p class="rv-caption">{escape(note)}{escape(report["publisher"])} · {address}</p>',
     )
 
@@ -86,6 +88,26 @@ def _findings(findings: pd.DataFrame) -> str:
             for words in rows["text"]
         ]
     return f"<ul>{''.join(items)}</ul>" if items else ""
+
+
+def _recommendations(rows: pd.DataFrame) -> str:
+    """Return what a report asks for, folded away, in its order."""
+    if rows.empty:
+        return ""
+    items = [_recommendation(row) for row in rows.sort_values("position").to_dict("records")]
+    summary = plural(len(rows), "recommendation")
+    return html.disclosure(summary, f'<ol class="rv-asked">{"".join(items)}</ol>')
+
+
+def _recommendation(row: Row) -> str:
+    parts = [row["kind"]]
+    parts += [
+        row[name] for name in ("heading", "responsible", "deadline") if not missing(row[name])
+    ]
+    if not missing(row["page"]):
+        parts.append(f"page {int(row['page'])}")
+    about = escape(upper(", ".join(parts)))
+    return f'<li>{escape(row["text"])}<br><span class="rv-caption">{about}</span></li>'
 
 
 def _grades(judgements: pd.DataFrame) -> str:

@@ -75,17 +75,22 @@ def _case_audit(view: View) -> None:
         numbers=(1, 2),
     )
     html.show(
-        f"<h2>{escape(title)}</h2>{chart}"
+        f"<h2>{escape(title)}</h2>"
+        f'<p class="rv-muted">{escape(_visit(audit))}</p>'
+        f"{chart}"
         f'<p class="rv-caption">{escape(_audit_caption(audit))}</p>'
         f"{html.source(audit, title)}{html.disclosure(text.TABLE, table)}"
     )
     download.button(grades, f"case-audit-{audit['report']}", key="download_audit")
 
 
+def _visit(audit: wording.Row) -> str:
+    return f"{reports.upper(audit['report_kind'])}, {wording.report_date(audit)}"
+
+
 def _audit_caption(audit: wording.Row) -> str:
     assessed = int(audit["assessed"])
-    where = f"{audit['report_kind'][0].upper()}{audit['report_kind'][1:]}"
-    parts = [f"{audit['label']}. {where}, {wording.report_date(audit)}."]
+    parts = [f"{audit['label']}."]
     if pd.isna(audit["good_share"]):
         parts.append(text.SMALL_BASE)
     else:

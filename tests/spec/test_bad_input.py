@@ -69,7 +69,9 @@ RECORDS: dict[str, tuple[str, str, str]] = {
         as_text(inspectorates="hmicfrs"), "inspectorates", "inspectorates: should be a list"
     ),
     "text where a block belongs": (
-        as_text(published="2019-03-05", id=DORSET), "published", "published: should be a block of fields"
+        as_text(published="2019-03-05", id=DORSET),
+        "published",
+        "published: should be a block of fields",
     ),
     "a list where numbers by name belong": (
         as_text(case_audits=[factories.case_audit(grades=["good"])]),
@@ -80,10 +82,12 @@ RECORDS: dict[str, tuple[str, str, str]] = {
     "a kind that is none": (
         as_text(kind="inspektion", id=DORSET),
         "kind",
-        "kind: 'inspektion' is not allowed; use one of 'inspection', 'pilot inspection', "
-        "'post-inspection review', 're-inspection', 'monitoring visit', 'quarterly update', "
-        "'assessment of progress', 'causes of concern revisit', 'accelerated cause of concern', "
-        "'enhanced monitoring', 'thematic', 'evaluation' or 'case review'",
+        (
+            "kind: 'inspektion' is not allowed; use one of 'inspection', 'pilot inspection', "
+            "'post-inspection review', 're-inspection', 'monitoring visit', 'quarterly update', "
+            "'assessment of progress', 'causes of concern revisit', 'accelerated cause of concern', "
+            "'enhanced monitoring', 'thematic', 'evaluation' or 'case review'"
+        ),
     ),
     "a key that is no key": (
         as_text(body="Dorset Police", id=DORSET),
@@ -173,8 +177,10 @@ RECORDS: dict[str, tuple[str, str, str]] = {
     "an unknown measure": (
         as_text(figures=[factories.figure(measure="police-oficers")]),
         "measure",
-        "figures[0].measure: 'police-oficers' is not in measures.csv; "
-        "did you mean 'police-officers'?",
+        (
+            "figures[0].measure: 'police-oficers' is not in measures.csv; "
+            "did you mean 'police-officers'?"
+        ),
     ),
     "an unknown theme": (
         as_text(findings=[factories.finding(themes=["training", "supervison"])]),
@@ -219,8 +225,10 @@ RECORDS: dict[str, tuple[str, str, str]] = {
     "an unknown report to follow": (
         as_text(follows="ncpi-dorset-police-2018-inspection"),
         "follows",
-        "follows: 'ncpi-dorset-police-2018-inspection' is not the id of a record; "
-        f"did you mean '{DORSET}'?",
+        (
+            "follows: 'ncpi-dorset-police-2018-inspection' is not the id of a record; "
+            f"did you mean '{DORSET}'?"
+        ),
     ),
     "two sources with one id": (
         as_text(sources=[factories.source(), factories.source(url=None)]),
@@ -250,8 +258,10 @@ RECORDS: dict[str, tuple[str, str, str]] = {
     "a tag that makes a program run": (
         "id: !!python/object/apply:os.system ['true']\n",
         "id",
-        "not readable as YAML: could not determine a constructor for the tag "
-        "'tag:yaml.org,2002:python/object/apply:os.system'",
+        (
+            "not readable as YAML: could not determine a constructor for the tag "
+            "'tag:yaml.org,2002:python/object/apply:os.system'"
+        ),
     ),
     "a number with a wrong tag": (
         "id: !!bool maybe\n", "", "not readable as YAML: 'maybe'"
@@ -460,7 +470,9 @@ def change_file(name: str, change: Callable[[bytes], bytes]) -> Callable[[Path],
 
 
 def change_cell(table: str, column: str, cell: str) -> Callable[[Path], None]:
-    return lambda data: factories.edit_table(data, table, lambda rows: rows[0].update({column: cell}))
+    return lambda data: factories.edit_table(
+        data, table, lambda rows: rows[0].update({column: cell})
+    )
 
 
 TABLES: dict[str, tuple[Callable[[Path], None], str]] = {
@@ -564,7 +576,7 @@ TOO_LARGE = {
     },
     "count": {"counts": [{"source": "report", "what": "cases reviewed", "value": 3_000_000_000}]},
     "interval in working days": {
-        "milestones": [factories.milestone(interval=4_000_000, unit="working days")]
+        "milestones": [factories.milestone(interval=10_000_000, unit="working days")]
     },
     "interval in weeks": {"milestones": [factories.milestone(interval=3_000_000)]},
     "interval in months": {"milestones": [factories.milestone(interval=200_000, unit="months")]},
@@ -573,7 +585,7 @@ TOO_LARGE = {
 }
 
 
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize("what", TOO_LARGE)
 def test_a_number_beyond_all_sense_is_a_fault_and_no_crash(
     cli: Cli, built_folder: Path, what: str

@@ -7,7 +7,6 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -184,14 +183,16 @@ class Terminal(StringIO):
         return True
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
+def a_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     screen = Terminal()
     monkeypatch.setattr(sys, "stderr", screen)
     return screen
 
 
-def test_progress_is_shown_on_a_terminal_and_wiped_at_the_end(terminal: Terminal) -> None:
+def test_progress_is_shown_on_a_terminal_and_wiped_at_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = a_terminal(monkeypatch)
     with _Progress(quiet=False) as progress:
         for done in range(1, 26):
             progress.show(done, 25)
@@ -205,7 +206,8 @@ def test_progress_is_shown_on_a_terminal_and_wiped_at_the_end(terminal: Terminal
     ]
 
 
-def test_json_shows_no_progress_even_on_a_terminal(terminal: Terminal) -> None:
+def test_json_shows_no_progress_even_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = a_terminal(monkeypatch)
     with _Progress(quiet=True) as progress:
         progress.show(10, 10)
     assert terminal.getvalue() == ""

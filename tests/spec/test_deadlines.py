@@ -169,7 +169,10 @@ def test_a_rule_from_receipt_gives_no_date_because_no_source_gives_the_day_of_re
     tmp_path: Path,
 ) -> None:
     record = factories.record(
-        body="devon-county-council", programme="ilacs", method="ilacs-2018", inspectorates=["ofsted"]
+        body="devon-county-council",
+        programme="ilacs",
+        method="ilacs-2018",
+        inspectorates=["ofsted"],
     )
     [row] = milestones_of(factories.make_data(tmp_path / "data", record))
     assert (row["rule"], row["basis"], row["trigger"]) == ("ilacs-statement", "none", "receipt")

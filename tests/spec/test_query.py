@@ -102,7 +102,7 @@ NOT_ALLOWED = {
     "two statements": "select 1; select 2",
     "a write after a read": "select 1; delete from build",
     "nothing": "",
-    "only a comment": "-- nothing",
+    "only a comment": "/* nothing */",
 }
 
 
@@ -174,10 +174,10 @@ def test_before_the_first_build_it_says_what_to_run(cli: Cli, data_folder: Path)
 DAMAGED = "The published data cannot be read. Run 'make build' to make it again; nothing is lost.\n"
 
 
-@pytest.mark.parametrize("content", [b"", b"no database", b"\0" * 20_000], ids=["empty", "text", "zeros"])
-def test_a_damaged_warehouse_says_what_to_run(
-    cli: Cli, data_folder: Path, content: bytes
-) -> None:
+@pytest.mark.parametrize(
+    "content", [b"", b"no database", b"\0" * 20_000], ids=["empty", "text", "zeros"]
+)
+def test_a_damaged_warehouse_says_what_to_run(cli: Cli, data_folder: Path, content: bytes) -> None:
     folder = warehouse_folder(data_folder)
     folder.mkdir()
     (folder / "warehouse-x.duckdb").write_bytes(content)

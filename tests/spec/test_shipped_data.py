@@ -147,7 +147,7 @@ SAME_KIND = {
 
 
 def facts() -> list[Fact]:
-    read = yaml.load(FACTS.read_text(encoding="utf-8"), yaml.CSafeLoader)  # noqa: S506 - safe loader
+    read = yaml.load(FACTS.read_text(encoding="utf-8"), yaml.CSafeLoader)
     found: list[Fact] = read["ncpi"] + read["other"]
     return found
 
@@ -277,7 +277,9 @@ def test_a_council_inspection_has_the_grades_that_its_report_prints(
     judgements = rows_of(shipped, "v_judgements", report=report["report"])
     held = {row["criterion"]: row["grade"] for row in judgements}
     expected = {
-        criterion: wanted[column].lower() for column, criterion in CRITERIA.items() if wanted[column]
+        criterion: wanted[column].lower()
+        for column, criterion in CRITERIA.items()
+        if wanted[column]
     }
     if "care leavers" not in expected:  # before 2023 the two were one judgement
         expected["care and care leavers"] = expected.pop("in care")

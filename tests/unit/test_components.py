@@ -1,0 +1,112 @@
+"""Cards and lines of reports, from rows of the views."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard import text
+from dashboard.components import cards, html, reports
+from etl.store import Warehouse
+
+
+def test_a_card_says_number_period_speaker_and_source(shipped: Warehouse) -> None:
+    every = shipped.read("v_figures", {"body": "Gloucestershire Constabulary"})
+    drawn = cards.figures(every[every["value"] == 240], every)
+    assert '<p class="rv-number">Down 240 officers</p>' in drawn
+    assert "Past six years. Inspection, June 2017. Said by Gloucestershire Constabulary." in drawn
+    assert 'href="https://feeds.bbci.co.uk/news/uk-england-gloucestershire-40340350"' in drawn
+    assert text.DISAGREE not in drawn
+
+
+def test_a_card_of_a_conflict_shows_the_other_side(shipped: Warehouse) -> None:
+    every = shipped.read("v_figures", {"body": "Gloucestershire Constabulary"})
+    nearly = every[(every["value"] == 50) & (every["measure"] == "Child protection referrals")]
+    drawn = cards.figures(nearly, every)
+    assert f"{text.DISAGREE} Almost doubled (Gazette Series, year on year" in drawn
+    alone = cards.figures(nearly, nearly)
+    assert text.DISAGREE not in alone
+
+
+REPORT: dict[str, Any] = {
+    "kind": "inspection", "published": "2025-05-21", "year": 2025,
+    "programme_name": "National child protection inspection", "programme": "NCPI",
+    "method": "Five graded areas", "fieldwork": "May 2025", "recommendations": 0,
+}  # fmt: skip
+NO_AUDITS = pd.DataFrame({"good": [], "assessed": [], "position": []})
+NO_GRADES = pd.DataFrame({"criterion": [], "grade": [], "tone": []})
+
+
+def grades(*named: tuple[str, str, str]) -> pd.DataFrame:
+    return pd.DataFrame(named, columns=["criterion", "grade", "tone"])
+
+
+def test_a_report_is_headed_by_kind_and_date_and_told_in_a_line() -> None:
+    assert reports.headline(REPORT) == "Inspection, 21 May 2025"
+    assert reports.facts(REPORT) == (
+        "National child protection inspection (NCPI). Method: five graded areas. "
+        "Fieldwork: May 2025."
+    )
+    bare = REPORT | {"method": None, "fieldwork": None}
+    assert reports.facts(bare) == "National child protection inspection (NCPI)."
+
+
+@pytest.mark.parametrize(
+    ("judgements", "said"),
+    [
+        (grades(("overall effectiveness", "good", "good")), "overall good"),
+        (
+            grades(("leadership", "inadequate", "bad"), ("partners", "adequate", "adequate")),
+            "1 of 2 graded areas inadequate",
+        ),
+        (
+            grades(("leadership", "good", "good")),
+            "none of the 1 graded areas on record inadequate",
+        ),
+    ],
+)
+def test_grades_are_told_before_anything_else(judgements: pd.DataFrame, said: str) -> None:
+    assert reports.result(REPORT, judgements, NO_AUDITS) == said
+
+
+def test_without_grades_the_main_audit_is_told_then_recommendations_then_nothing() -> None:
+    audits = pd.DataFrame({"good": [None, 14], "assessed": [10, 89], "position": [1, 2]})
+    assert reports.result(REPORT, NO_GRADES, audits) == "14 of 89 audited cases were good"
+    asked = REPORT | {"recommendations": 3}
+    assert reports.result(asked, NO_GRADES, NO_AUDITS) == "3 recommendations"
+    assert reports.result(REPORT, NO_GRADES, NO_AUDITS) == text.NO_GRADES
+
+
+def test_the_time_line_names_what_each_report_found(shipped: Warehouse) -> None:
+    found = shipped.read("v_reports", {"body": "Gloucestershire Constabulary"})
+
+    def read(view: str, **where: object) -> pd.DataFrame:
+        return shipped.read(view, where)
+
+    drawn = reports.time_line(found, read, named=True)
+    assert drawn.count('<ul class="rv-reports">') == 1
+    assert drawn.count("<h3>") == len(found)
+    assert (
+        "Gloucestershire Constabulary: Inspection (NCPI). 14 of 89 audited cases were good" in drawn
+    )
+    assert "3 of 5 graded areas inadequate" in drawn
+    assert '<li class="concern">' in drawn
+
+
+def test_a_source_says_how_it_was_read_and_what_it_lacks() -> None:
+    row = {
+        "publisher": "BBC News", "first_hand": False, "page": None, "method": "hand",
+        "accepted_by": "curators", "url": None, "quote": None, "paraphrase": "Said so.",
+        "note": None,
+    }  # fmt: skip
+    said = html.provenance(row)
+    assert said == (
+        f"BBC News · {text.SECOND_HAND} · {text.NO_PAGE} · read by hand · accepted by curators · "
+        f"{text.NO_ADDRESS}"
+    )
+    assert "<p>Said so.</p>" in html.source(row, "x")
+    quoted = row | {"quote": "So it is.", "page": 3.0, "first_hand": True}
+    assert "<p>So it is.</p>" in html.source(quoted, "x")
+    assert f"{text.FIRST_HAND} · page 3 ·" in html.provenance(quoted)
