@@ -139,7 +139,7 @@ def _print_waits(visits: Visits) -> None:
             rows.append(
                 (pair.name, report.spread(ours), f"bare {pair.bare}", report.spread(bare),
                  f"{ratio:.2f}", f"{by_round:.2f}", f"{pair.ratio:g}",
-                 report.verdict(by_round, pair.ratio) if key == "wall" else "")
+                 report.ratio_verdict(ratio, by_round, pair.ratio) if key == "wall" else "")
             )  # fmt: skip
         heads = ("Page", "Median (range)", "Beside", "Median (range)", "Ratio of medians",
                  "Median of ratios", "Budget", "Verdict")  # fmt: skip

@@ -25,6 +25,12 @@ def verdict(measured: float, budget: float) -> str:
     return "met" if measured <= budget else "NOT MET"
 
 
+def ratio_verdict(of_medians: float, of_rounds: float, budget: float) -> str:
+    """Say whether both ways to compare keep a budget; "unclear" when only one does."""
+    kept = {of_medians <= budget, of_rounds <= budget}
+    return "unclear" if len(kept) > 1 else verdict(of_medians, budget)
+
+
 def round_ratio(values: Sequence[float], others: Sequence[float]) -> float:
     """Return the median of the ratios within each round, which a busy machine disturbs least."""
     return median(value / other for value, other in zip(values, others, strict=True))

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from etl import store
-from etl.settings import Settings, warehouse_folder
+from etl.settings import Settings, load, warehouse_folder
 from etl.store import Warehouse
 
 Where = tuple[tuple[str, object], ...]
@@ -21,7 +21,7 @@ Where = tuple[tuple[str, object], ...]
 
 def settings() -> Settings:
     """Return the settings of this process."""
-    return Settings()
+    return load()
 
 
 def warehouse() -> Warehouse:

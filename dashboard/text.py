@@ -14,6 +14,10 @@ BODY = "Police force, council or partnership"
 AS_AT = "As at"
 AS_AT_HELP = "Shows what could be known on this day, from reports published by then."
 CANNOT_SHOW = "The dashboard has nothing to show."
+PORT_TAKEN = (
+    "Port {port} is in use, perhaps by a dashboard that is open already. Stop that one, or choose "
+    "another port: REVISIT_PORT=8502 make run"
+)
 SCRIPT_FAULT = (
     "This page could not be drawn. Nothing is lost. Go back to the overview; if it happens again, "
     "tell whoever runs this dashboard: the reason is in its log."

@@ -13,7 +13,7 @@ import click
 from etl import build as building
 from etl import document, store
 from etl.errors import InputFaults, RevisitError
-from etl.settings import Settings, warehouse_folder
+from etl.settings import load, warehouse_folder
 
 _DATA = click.option(
     "--data",
@@ -36,7 +36,7 @@ def build(data: Path | None, *, as_json: bool) -> None:
 
     Exit code 0: published. 2: the input has faults, all are listed, the published build stays.
     """
-    folder = data or Settings().data
+    folder = data or load().data
     try:
         with _Progress(quiet=as_json) as progress:
             built = building.run(folder, progress.show)
@@ -84,7 +84,7 @@ def _refused(error: InputFaults) -> dict[str, Any]:
 )
 def query(data: Path | None, sql: str, form: str) -> None:
     """Run one SELECT over the views, for example: select * from v_figures limit 5."""
-    warehouse = store.current(warehouse_folder(data or Settings().data))
+    warehouse = store.current(warehouse_folder(data or load().data))
     names, rows = warehouse.query(sql)
     _PRINTERS[form](names, rows)
 

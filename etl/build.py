@@ -17,7 +17,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from etl import frames, records, reference, store, validate
-from etl.errors import InputFaults
+from etl.errors import InputFaults, StorageFault
 from etl.settings import warehouse_folder
 
 _CODE = Path(__file__).parent
@@ -37,21 +37,30 @@ class Built:
 def run(data: Path, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Built:
     """Build the warehouse of a data folder and publish it.
 
-    Raises InputFaults with every fault of the input; then nothing is published and the build
-    that was current stays so. ``progress`` is told (records read, all records).
+    Raises InputFaults with every fault of the input, and StorageFault when the folder cannot be
+    written; then nothing is published and the build that was current stays so. ``progress`` is
+    told (records read, all records).
     """
     rows = _checked_rows(data, progress)
     build_id = _build_id(data)
-    folder = warehouse_folder(data)
+    try:
+        path = _write_and_publish(warehouse_folder(data), rows, build_id)
+    except OSError as error:
+        folder = warehouse_folder(data)
+        msg = f"Nothing was published: {folder} cannot be written ({error.strerror})."
+        raise StorageFault(msg) from error
+    inspections = sum(row["is_inspection"] for row in rows["report"])
+    return Built(build_id, len(rows["report"]), inspections, len(rows["figure"]), path)
+
+
+def _write_and_publish(folder: Path, rows: frames.Rows, build_id: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / ".build.lock"):
         _remove_left_overs(folder)
         with tempfile.TemporaryDirectory(prefix=".building-", dir=folder) as scratch:
             written = Path(scratch) / "warehouse.duckdb"
             store.write(written, rows, build_id)
-            path = store.publish(written, folder, build_id)
-    inspections = sum(row["is_inspection"] for row in rows["report"])
-    return Built(build_id, len(rows["report"]), inspections, len(rows["figure"]), path)
+            return store.publish(written, folder, build_id)
 
 
 def _checked_rows(data: Path, progress: Callable[[int, int], None]) -> frames.Rows:

@@ -35,6 +35,14 @@ class InputFaults(RevisitError):
         super().__init__("\n".join(map(str, self.faults)))
 
 
+class SettingsFault(RevisitError):
+    """An environment variable has a value that cannot be; the text names each."""
+
+
+class StorageFault(RevisitError):
+    """The data folder cannot be written; nothing was published."""
+
+
 class WarehouseMissing(RevisitError):
     """No usable warehouse is published; the text says what to run."""
 

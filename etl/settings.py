@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from etl.errors import SettingsFault
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,6 +31,19 @@ class Settings(BaseSettings):
         pattern=r"^(127(\.\d{1,3}){3}|localhost|::1)$",
         description="Address of the dashboard; only loopback, since there is no login yet",
     )
+
+
+def load() -> Settings:
+    """Read the settings; raise SettingsFault that names every variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as errors:
+        faults = [
+            f"REVISIT_{str(error['loc'][0]).upper()}: {error['input']!r} is not allowed "
+            f"({error['msg'].lower()}); {Settings.model_fields[str(error['loc'][0])].description}"
+            for error in errors.errors(include_url=False)
+        ]
+        raise SettingsFault("\n".join(faults)) from errors
 
 
 def warehouse_folder(data: Path) -> Path:

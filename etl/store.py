@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from etl.clock import LONDON
-from etl.errors import Fault, InputFaults, QueryRefused, WarehouseMissing
+from etl.errors import Fault, InputFaults, QueryRefused, StorageFault, WarehouseMissing
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -152,7 +152,18 @@ def current(folder: Path) -> Warehouse:
 
 
 def write(path: Path, rows: Rows, build_id: str) -> None:
-    """Write a new build to ``path``; raise InputFaults when a check finds wrong rows."""
+    """Write a new build to ``path``.
+
+    Raises InputFaults when a check finds wrong rows, StorageFault when the disk refuses.
+    """
+    try:
+        _write(path, rows, build_id)
+    except duckdb.IOException as error:
+        msg = f"Nothing was published: the new build cannot be written ({error})."
+        raise StorageFault(msg) from error
+
+
+def _write(path: Path, rows: Rows, build_id: str) -> None:
     with duckdb.connect(path, config=_OFFLINE) as connection:
         connection.execute("BEGIN")  # one transaction: three times as fast as one a statement
         for text in sql_texts("tables").values():

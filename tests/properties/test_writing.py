@@ -105,7 +105,7 @@ def item(said: str, url: str | None = "https://example.org") -> dict[str, Any]:
         "met": None, "met_on": None, "position": 1, "criterion": said, "grade": said,
         "derived": True, "good": 3, "assessed": 12, "finding": said, "text": said, "body": said,
         "programme": said, "programme_name": said, "published_note": said, "recommendations": 0,
-        "fieldwork": said, "cases": 5, "percent": 42.0, "tone": said,
+        "fieldwork": said, "heading": said, "deadline": said, "cases": 5, "percent": 42.0, "tone": said,
     }  # fmt: skip
 
 

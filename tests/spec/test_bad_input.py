@@ -85,8 +85,9 @@ RECORDS: dict[str, tuple[str, str, str]] = {
         (
             "kind: 'inspektion' is not allowed; use one of 'inspection', 'pilot inspection', "
             "'post-inspection review', 're-inspection', 'monitoring visit', 'quarterly update', "
-            "'assessment of progress', 'causes of concern revisit', 'accelerated cause of concern', "
-            "'enhanced monitoring', 'thematic', 'evaluation' or 'case review'"
+            "'assessment of progress', 'causes of concern revisit', "
+            "'accelerated cause of concern', 'enhanced monitoring', 'thematic', 'evaluation' "
+            "or 'case review'"
         ),
     ),
     "a key that is no key": (

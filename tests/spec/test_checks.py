@@ -84,8 +84,7 @@ CASES = {
     "grades_add_up": Case(
         [factories.record(case_audits=[factories.case_audit(assessed=34)])],
         [
-            f"{DORSET}: case_audits: "
-            "All cases audited: grades add up to 33, assessed are 34"
+            f"{DORSET}: case_audits: All cases audited: grades add up to 33, assessed are 34"
         ],
     ),
     "judgement_on_the_scale_of_its_method": Case(
@@ -138,8 +137,7 @@ CASES = {
             factories.review(published={"date": "2019-03-04", "source": "report"}),
         ],
         [
-            "ncpi-dorset-police-2019-post-inspection-review.yml: published: "
-            "is published before the report it follows"
+            f"{same_day_review()['id']}.yml: published: is published before the report it follows"
         ],
     ),
     "review_follows_an_inspection": Case(

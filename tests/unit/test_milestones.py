@@ -67,7 +67,7 @@ def test_time_left_is_said_in_words(milestone: dict[str, Any], said: str) -> Non
             "1 to 31 July 2025, 6 weeks after publication; its day is not known",
         ),
         (row(None, basis="none"), "6 weeks after publication; the day is not known"),
-        (row(None, basis="none", interval=float("nan")), "no date stated"),
+        (row(None, basis="none", interval=float("nan")), "No date stated"),
         (row("2025-07-29", interval=1.0), "29 July 2025, 1 week after publication"),
         (
             row("2025-07-15", interval=56.0, unit="days, first day counts", basis="rule"),
