@@ -1,7 +1,7 @@
 """Cached reads of the views; the only way the screens get data.
 
 Every cache is keyed by the file of the published build, so a new build shows on the next
-rerun and nothing has to be cleared. Frames that come from here are never changed in place.
+rerun and nothing has to be cleared. What comes from here is never changed in place.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from dashboard.wording import Row
 from etl import store
 from etl.settings import Settings, load, warehouse_folder
 from etl.store import Warehouse
@@ -30,28 +31,28 @@ def warehouse() -> Warehouse:
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _read(path: Path, inode: int, view: str, where: Where) -> pd.DataFrame:  # noqa: ARG001 - the path and inode are the key
-    return warehouse().read(view, dict(where))
+def _frame(path: Path, inode: int, view: str, as_at: date | None, where: Where) -> pd.DataFrame:  # noqa: ARG001 - path and inode are the key
+    return warehouse().read(view, dict(where), as_at)
 
 
-def read(view: str, **where: object) -> pd.DataFrame:
-    """Return the rows of a view whose columns equal the values given; do not change them."""
-    path = warehouse().path
-    return _read(path, path.stat().st_ino, view, tuple(sorted(where.items())))
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _rows(path: Path, inode: int, view: str, as_at: date | None, where: Where) -> list[Row]:  # noqa: ARG001 - path and inode are the key
+    return list(warehouse().rows(view, dict(where), as_at))
 
 
-def known(frame: pd.DataFrame, as_at: date) -> pd.DataFrame:
-    """Keep what can have been known on the day.
+def read(view: str, as_at: date | None = None, **where: object) -> pd.DataFrame:
+    """Return rows of a view as a frame, newest report first; do not change it.
 
-    A report is known from its first possible day of publication, or else from its fieldwork;
-    one without either date is always kept, and shown as undated.
+    ``as_at`` keeps what can have been known on the day, ``where`` rows with these values.
     """
-    since = pd.to_datetime(frame["known_from"])
-    return frame[since.isna() | (since <= pd.Timestamp(as_at))]
+    path = warehouse().path
+    return _frame(path, path.stat().st_ino, view, as_at, tuple(sorted(where.items())))
 
 
-def latest_first(frame: pd.DataFrame) -> pd.DataFrame:
-    """Order by the day a report became known, newest first, undated last."""
-    return frame.sort_values(
-        ["known_from", "report"], ascending=[False, True], na_position="last", kind="stable"
-    )
+def rows(view: str, as_at: date | None = None, **where: object) -> list[Row]:
+    """Return rows of a view as mappings, newest report first; do not change them.
+
+    For lists and cards, where a frame would be taken apart again row by row.
+    """
+    path = warehouse().path
+    return _rows(path, path.stat().st_ino, view, as_at, tuple(sorted(where.items())))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -82,6 +82,8 @@ async def warm_start(_app: Any) -> AsyncIterator[None]:
         import_module(name)
     for page in PAGES:
         import_module(page.module)
+    with suppress(WarehouseMissing):  # readers are told by the screen and by /healthz
+        data.warehouse().rows("v_reports")
     static_files.compressed_page()
     for file in (static_files.FOLDER / "static" / "js").glob("*.js"):
         if b"/" + file.name.encode() in static_files.page():

@@ -8,6 +8,7 @@ the time and no CPU is spent on later ones.
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +25,8 @@ QUALITY = 6
 ONE_YEAR = "public, immutable, max-age=31536000"
 _FONT = "./static/media/SourceSansVF-Upright.ttf.BsWL4Kly.woff2"
 _INLINE_SCRIPT = "<script>\n      window.prerenderReady = false\n    </script>"
+
+_REFUSED = re.compile(rb";q=0(\.0*)?$")
 
 Message = MutableMapping[str, Any]
 Scope = MutableMapping[str, Any]
@@ -92,7 +95,8 @@ def _may_answer(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
         return False
     accepted = dict(scope["headers"]).get(b"accept-encoding", b"")
-    return b"br" in [part.split(b";")[0].strip() for part in accepted.split(b",")]
+    parts = [part.replace(b" ", b"") for part in accepted.split(b",")]
+    return any(part.split(b";")[0] == b"br" and not _REFUSED.search(part) for part in parts)
 
 
 def _headers(kind: str, cache: str) -> list[tuple[bytes, bytes]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -48,8 +49,8 @@ def report_date(row: Row) -> str:
 
 
 def number(value: float) -> str:
-    """Write 1,200 or 2.5, without a needless decimal."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
+    """Write 1,200 or 2.5, without a needless decimal and without losing one."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{Decimal(str(value)):,f}"
 
 
 def quantity(row: Row) -> str:
@@ -58,8 +59,6 @@ def quantity(row: Row) -> str:
     for extra in (row["approximation"], row["bound"], row["direction"]):
         if not missing(extra):
             words.insert(0, str(extra))
-    if row["kind"] == "proportion":
-        words = [f"{number(row['value'])} of {number(row['whole'])} {row['unit']}"]
     text = _doubled(row) or " ".join(words)
     return text[0].upper() + text[1:]
 
@@ -80,9 +79,22 @@ def _amount(row: Row) -> str:
         amount = f"{number(row['low'])} to {number(row['high'])}"
     else:
         amount = number(row["value"])
+    if row["kind"] == "proportion":
+        return f"{amount} of {number(row['whole'])} {unit}"
     if unit == "percent":
         return f"{amount}%"
-    return f"£{amount}" if unit == "GBP" else f"{amount} {unit}"
+    if unit == "GBP":
+        return f"£{amount}"
+    return f"{amount} {_singular(unit) if row['value'] == 1 else unit}"
+
+
+def _singular(unit: str) -> str:
+    """Units are kept in the plural; one of them is '1 case reviewed', '1 young person'."""
+    words = unit.replace("people", "person").replace("children", "child").split()
+    at = next((number for number, word in enumerate(words) if word.endswith("s")), None)
+    if at is not None:
+        words[at] = words[at].removesuffix("s")
+    return " ".join(words)
 
 
 def share(good: float, assessed: float) -> str:
@@ -97,8 +109,9 @@ def interval(value: float, low: float, high: float) -> str:
 
 def points(value: float) -> str:
     """Write a difference of fractions in percentage points with its sign."""
-    sign = "+" if value > 0 else MINUS if value < 0 else ""
-    return f"{sign}{abs(100 * value):.1f}"
+    shown = round(100 * value, 1)
+    sign = "+" if shown > 0 else MINUS if shown < 0 else ""
+    return f"{sign}{abs(shown):.1f}"
 
 
 def days(count: int) -> str:

@@ -27,6 +27,10 @@ EVENTS = frozenset(
 )  # fmt: skip
 """Kinds of report that record an inspection event; the others are documents only."""
 
+_COUNTED = (
+    "case_audits", "judgements", "figures", "findings", "recommendations", "conflicts",
+)  # fmt: skip
+
 _REFERENCE_TABLES = {
     "bodies": "body",
     "inspectorates": "inspectorate",
@@ -46,14 +50,15 @@ def from_input(records: list[Record], reference: Reference) -> Rows:
         rows[table] = [dict(row) for row in reference.tables[name]]
     short_names = {row["inspectorate"]: row["short_name"] for row in rows["inspectorate"]}
     for record in records:
-        _add_report(rows, record, short_names)
+        milestones = list(_milestones(record, reference.tables["milestone_rules"]))
+        rows["milestone"].extend(milestones)
+        _add_report(rows, record, short_names, len(milestones))
         _add_items(rows, record)
-        rows["milestone"].extend(_milestones(record, reference.tables["milestone_rules"]))
     rows["comparison"] = list(_comparisons(records))
     return rows
 
 
-def _add_report(rows: Rows, record: Record, short_names: dict[str, str]) -> None:
+def _add_report(rows: Rows, record: Record, short_names: dict[str, str], milestones: int) -> None:
     published, fieldwork = record.published, record.fieldwork
     start, end = (fieldwork.start, fieldwork.end) if fieldwork else (None, None)
     rows["report"].append(
@@ -73,6 +78,8 @@ def _add_report(rows: Rows, record: Record, short_names: dict[str, str]) -> None
             "fieldwork_first": (start or end) and partial_dates.earliest(str(start or end)),
             "fieldwork_last": (end or start) and partial_dates.latest(str(end or start)),
             "fieldwork_source": fieldwork.source if fieldwork else None,
+            **{name: len(getattr(record, name)) for name in _COUNTED},
+            "milestones": milestones,
         }
     )
     for position, source in enumerate(record.sources, start=1):
@@ -145,7 +152,7 @@ def _case_grades(row: dict[str, Any], audit: CaseAudit) -> Iterator[dict[str, An
 def _percent(cases: int | None, assessed: int | None) -> float | None:
     if cases is None or not assessed or not percentage_allowed(assessed):
         return None
-    return round(100 * cases / assessed, 1)
+    return 100 * cases / assessed
 
 
 def _milestones(record: Record, rules: list[Row]) -> Iterator[dict[str, Any]]:
@@ -191,7 +198,7 @@ def _applies(rule: Row, record: Record, known: set[tuple[Any, Any, Any]]) -> boo
 def _by_rule(record: Record, rule: Row, position: int) -> dict[str, Any]:
     interval, unit = int(str(rule["interval"])), rule["unit"]
     trigger = record.published.date if rule["trigger"] == "publication" else None
-    due = deadlines.due(trigger, interval, unit)  # type: ignore[arg-type] # checked by the model of rules
+    due = deadlines.due(trigger, interval, unit)  # type: ignore[arg-type] # checked by etl.reference
     return {
         "report": record.id,
         "position": position,

@@ -19,6 +19,10 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=1000)]
 
+MOST_CASES = 1_000_000
+LONGEST_INTERVAL = 3650
+"""No report sets a limit of more than ten years, in any unit."""
+
 ReportKind = Literal[
     "inspection",
     "pilot inspection",
@@ -41,7 +45,7 @@ Scope = Literal["body", "sample", "case example", "national"]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
 
 class Source(_Strict):
@@ -62,7 +66,9 @@ class Item(_Strict):
     """What every item of a record carries, so that it leads back to its source."""
 
     source: Key = Field(description="Id of one of the record's sources")
-    page: int | None = Field(default=None, ge=1, description="Page of the source, counted from 1")
+    page: int | None = Field(
+        default=None, ge=1, le=100_000, description="Page of the source, counted from 1"
+    )
     quote: Text | None = Field(default=None, description="Verbatim words, only where free to keep")
     paraphrase: Text | None = Field(default=None, description="The words in our own wording")
     method: Literal["hand", "extracted"] = Field(default="hand", description="How it was read")
@@ -117,8 +123,10 @@ class CaseAudit(Item):
         default="inspectorate", description="Who graded"
     )
     scale: Key = Field(description="Key of a grade scale")
-    assessed: int | None = Field(default=None, ge=0, description="Cases assessed, when stated")
-    grades: dict[Text, Annotated[int, Field(ge=0)]] = Field(
+    assessed: int | None = Field(
+        default=None, ge=0, le=MOST_CASES, description="Cases assessed, when stated"
+    )
+    grades: dict[Text, Annotated[int, Field(ge=0, le=MOST_CASES)]] = Field(
         default_factory=dict, description="Cases by grade, e.g. {good: 14}"
     )
     percents: dict[Text, Annotated[float, Field(ge=0, le=100)]] = Field(
@@ -222,7 +230,9 @@ class Milestone(Item):
     trigger: Literal["publication", "receipt", "decision"] | None = Field(
         default=None, description="What the interval counts from"
     )
-    interval: int | None = Field(default=None, gt=0, description="How many units after the trigger")
+    interval: int | None = Field(
+        default=None, gt=0, le=LONGEST_INTERVAL, description="How many units after the trigger"
+    )
     unit: Literal["days", "days, first day counts", "weeks", "months", "working days"] | None = (
         Field(default=None, description="Unit of the interval")
     )
@@ -253,7 +263,7 @@ class Count(Item):
         "areas for priority action",
         "cases reviewed",
     ] = Field(description="What is listed")
-    value: int = Field(ge=0, description="How many")
+    value: int = Field(ge=0, le=100_000, description="How many")
 
 
 class Conflict(_Strict):

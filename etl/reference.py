@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import get_args
 
-from etl import partial_dates
+from etl import deadlines, partial_dates
 from etl.errors import Fault
+from etl.model import LONGEST_INTERVAL, ReportKind
 
 Row = dict[str, str | None]
 
@@ -30,13 +32,45 @@ COLUMNS = {
 }  # fmt: skip
 KEYS = {name: columns[:1] for name, columns in COLUMNS.items()} | {"grades": ("scale", "grade")}
 MAY_BE_EMPTY = {"force_code", "ons_code", "to_year", "to_date", "scale", "note"}
-_CHECKS: dict[str, Callable[[str], object]] = {
-    "from_date": partial_dates.parse,
-    "to_date": partial_dates.parse,
-    "from_year": int,
-    "to_year": int,
-    "step": int,
-    "interval": int,
+REFERS_TO = (
+    ("methods", "programme", "programmes"),
+    ("methods", "scale", "grades"),
+    ("milestone_rules", "programme", "programmes"),
+)
+"""Columns whose cells are the keys of another table."""
+
+
+def _is_date(cell: str) -> bool:
+    try:
+        partial_dates.parse(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _number(first: int, last: int) -> tuple[Callable[[str], bool], str]:
+    def fits(cell: str) -> bool:
+        return cell.isascii() and cell.isdigit() and first <= int(cell[:9]) <= last
+
+    return fits, f"a whole number from {first} to {last}"
+
+
+def _one_of(*allowed: str) -> tuple[Callable[[str], bool], str]:
+    return allowed.__contains__, f"one of {', '.join(allowed)}"
+
+
+_CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {
+    "from_date": (_is_date, "a date"),
+    "to_date": (_is_date, "a date"),
+    "from_year": _number(1900, 2100),
+    "to_year": _number(1900, 2100),
+    "step": _number(1, 100),
+    "interval": _number(1, LONGEST_INTERVAL),
+    "type": _one_of("police force", "council", "partnership", "national"),
+    "tone": _one_of("outstanding", "good", "adequate", "poor", "bad"),
+    "unit": _one_of(*get_args(deadlines.Unit)),
+    "trigger": _one_of("publication", "receipt", "decision"),
+    "kind": _one_of(*get_args(ReportKind)),
 }
 
 
@@ -69,7 +103,16 @@ def read(folder: Path) -> tuple[Reference, list[Fault]]:
     for name in COLUMNS:
         tables[name], found = _read_table(folder / f"{name}.csv", name)
         faults.extend(found)
-    return Reference(tables), faults
+    reference = Reference(tables)
+    return reference, faults + list(_dangling(reference))
+
+
+def _dangling(reference: Reference) -> Iterator[Fault]:
+    for table, column, other in REFERS_TO:
+        for line, row in enumerate(reference.tables[table], start=2):
+            cell = row[column]
+            if cell is not None and reference.keys[other] and cell not in reference.keys[other]:
+                yield Fault(f"{table}.csv", line, column, f"{cell!r} is not in {other}.csv")
 
 
 def _read_table(path: Path, name: str) -> tuple[list[Row], list[Fault]]:
@@ -93,14 +136,8 @@ def _read_table(path: Path, name: str) -> tuple[list[Row], list[Fault]]:
         faults.extend(Fault(path.name, reader.line_num, *found) for found in _row_faults(raw, row))
         key = tuple(row[column] for column in KEYS[name])
         if key in seen:
-            faults.append(
-                Fault(
-                    path.name,
-                    reader.line_num,
-                    KEYS[name][-1],
-                    f"{', '.join(map(repr, key))} stands twice",
-                )
-            )
+            twice = f"{', '.join(map(repr, key))} stands twice"
+            faults.append(Fault(path.name, reader.line_num, KEYS[name][-1], twice))
         seen.add(key)
         rows.append(row)
     if not rows:
@@ -117,14 +154,7 @@ def _row_faults(raw: dict[str | None, object], row: Row) -> list[tuple[str, str]
             if column not in MAY_BE_EMPTY:
                 faults.append((column, "is empty"))
         elif column in _CHECKS:
-            faults.extend(_cell_faults(column, cell))
+            fits, wanted = _CHECKS[column]
+            if not fits(cell):
+                faults.append((column, f"{cell!r} is not {wanted}"))
     return faults
-
-
-def _cell_faults(column: str, cell: str) -> list[tuple[str, str]]:
-    try:
-        _CHECKS[column](cell)
-    except ValueError:
-        wanted = "a date" if _CHECKS[column] is partial_dates.parse else "a whole number"
-        return [(column, f"{cell!r} is not {wanted}")]
-    return []

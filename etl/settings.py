@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -35,6 +37,12 @@ class Settings(BaseSettings):
 
 def load() -> Settings:
     """Read the settings; raise SettingsFault that names every variable that is wrong."""
+    return _load(tuple(item for item in os.environ.items() if item[0].startswith("REVISIT_")))
+
+
+@lru_cache(maxsize=8)
+def _load(_environment: tuple[tuple[str, str], ...]) -> Settings:
+    """Read once for each environment; a screen asks many times."""
     try:
         return Settings()
     except ValidationError as errors:

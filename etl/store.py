@@ -12,9 +12,11 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,21 +71,45 @@ class Warehouse:
         """When the build was published, in London time."""
         return datetime.fromtimestamp(self.path.stat().st_mtime, LONDON)
 
-    def read(self, view: str, where: Mapping[str, object] | None = None) -> DataFrame:
-        """Return the rows of a view in a fixed order, filtered by equality.
+    def read(
+        self, view: str, where: Mapping[str, object] | None = None, as_at: date | None = None
+    ) -> DataFrame:
+        """Return rows of a view as a frame; see ``rows``."""
+        sql, values = self._select(view, where or {}, as_at)
+        with self._cursor() as cursor:
+            return _plain_text(cursor.execute(sql, values).df())
 
-        A list as value means any of its members. Raises KeyError for an unknown view or column.
+    def rows(
+        self, view: str, where: Mapping[str, object] | None = None, as_at: date | None = None
+    ) -> list[dict[str, Any]]:
+        """Return rows of a view, filtered by equality, newest report first.
+
+        A list as value means any of its members. ``as_at`` keeps what can have been known on
+        that day: a report is known from its first possible day of publication, or else from its
+        fieldwork; one without either date is kept. Raises KeyError for an unknown view and
+        ValueError for an unknown column.
         """
+        sql, values = self._select(view, where or {}, as_at)
+        with self._cursor() as cursor:
+            found = cursor.execute(sql, values).fetchall()
+        names = self.columns[view]
+        return [dict(zip(names, row, strict=True)) for row in found]
+
+    def _select(
+        self, view: str, where: Mapping[str, object], as_at: date | None
+    ) -> tuple[str, list[object]]:
         columns = self.columns[view]
         conditions: list[str] = []
         values: list[object] = []
-        for column, value in (where or {}).items():
+        for column, value in where.items():
             conditions.append(_condition(columns[columns.index(column)], value))
             values.extend(value if isinstance(value, list | tuple) else [value])
+        if as_at is not None:
+            conditions.append("(known_from IS NULL OR known_from <= ?)")
+            values.append(as_at)
         clause = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        sql = f"SELECT * FROM {view}{clause} ORDER BY ALL"  # noqa: S608 - names checked above
-        with self._cursor() as cursor:
-            return cursor.execute(sql, values).df()
+        sql = f"SELECT * FROM {view}{clause} ORDER BY {_order(columns)}"  # noqa: S608 - names checked above
+        return sql, values
 
     def query(self, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Run one SELECT and return column names and rows; raise QueryRefused otherwise."""
@@ -95,6 +121,9 @@ class Warehouse:
             with self._cursor() as cursor:
                 cursor.execute(statements[0])
                 names = [column[0] for column in cursor.description or []]
+                if len(set(names)) < len(names):
+                    msg = "two columns have the same name; give one another with AS"
+                    raise QueryRefused(msg)
                 return names, cursor.fetchall()
         except duckdb.Error as error:
             raise QueryRefused(str(error)) from error
@@ -126,10 +155,25 @@ class Warehouse:
             cursor.close()
 
 
+def _plain_text(frame: DataFrame) -> DataFrame:
+    """Text as Python objects: masks and rows of such columns are twice as fast to make."""
+    texts = [name for name, kind in frame.dtypes.items() if kind == "str"]
+    return frame.astype(dict.fromkeys(texts, object))
+
+
 def _condition(column: str, value: object) -> str:
     if not isinstance(value, list | tuple):
         return f"{column} = ?"
     return f"{column} IN ({', '.join('?' * len(value))})" if value else "FALSE"
+
+
+def _order(columns: list[str]) -> str:
+    """Newest report first, undated last, then as in the report; the rest makes it total."""
+    if "known_from" not in columns:
+        return "ALL"
+    first = [name for name in ("report", "position") if name in columns]
+    rest = [name for name in columns if name not in {"known_from", *first}]
+    return ", ".join(["known_from DESC NULLS LAST", *first, *rest])
 
 
 def current_path(folder: Path) -> Path:
@@ -238,5 +282,12 @@ def _prune(folder: Path, keep: Path) -> None:
 
 
 def as_json(rows: list[dict[str, Any]]) -> str:
-    """Return rows as a JSON list of objects; dates as ISO text."""
-    return json.dumps(rows, ensure_ascii=False, indent=2, default=str)
+    """Return rows as a JSON list of objects; dates as ISO text, what is no number as null."""
+    plain = [{name: _plain_number(cell) for name, cell in row.items()} for row in rows]
+    return json.dumps(plain, ensure_ascii=False, indent=2, default=str, allow_nan=False)
+
+
+def _plain_number(cell: object) -> object:
+    if isinstance(cell, Decimal):
+        return float(cell)
+    return None if isinstance(cell, float) and not isfinite(cell) else cell

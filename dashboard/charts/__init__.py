@@ -1,1 +1,1 @@
-"""Charts: a DataFrame in; a figure (or HTML) and its alternative text out. Nothing else."""
+"""Charts: rows or a DataFrame in; a figure or HTML, and its alternative text, out."""

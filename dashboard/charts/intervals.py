@@ -2,77 +2,74 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import style
+from dashboard.charts.style import Row
 
 ROW_HEIGHT = 44
 
 
-def figure(rows: pd.DataFrame, *, span: tuple[float, float], unit: str, zero: bool) -> go.Figure:
+def figure(rows: Sequence[Row], *, span: tuple[float, float], unit: str, zero: bool) -> go.Figure:
     """Draw rows from top to bottom in the order given.
 
-    Columns: ``name`` (unique), ``short``, ``value``, ``low``, ``high`` (percent or points),
+    Each has ``name`` (unique), ``short``, ``value``, ``low``, ``high`` (percent or points),
     ``label``, ``hover`` and ``chosen`` (drawn as a larger orange diamond). ``span`` is the
     range of the axis, ``unit`` follows its numbers, ``zero`` draws a line at zero.
     """
-    chart = go.Figure()
-    for chosen, symbol, colour, size in (
-        (False, "circle", style.BLUE, 11),
-        (True, "diamond", style.ORANGE, 15),
-    ):
-        some = rows[rows["chosen"] == chosen]
-        chart.add_trace(_trace(some, symbol, colour, size))
-    names = rows["name"].tolist()
-    chart.update_yaxes(
-        categoryorder="array",
-        categoryarray=names[::-1],
-        range=[-0.6, len(names) - 0.2],
-        showticklabels=False,
+    names = [row["name"] for row in rows]
+    chosen = [row for row in rows if row["chosen"]]
+    others = [row for row in rows if not row["chosen"]]
+    line = {"color": style.GREY, "width": 2}
+    at_zero = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "y domain", "line": line}
+    return style.chart(
+        [
+            _points(others, "circle", style.BLUE, 11),
+            _points(chosen, "diamond", style.ORANGE, 15),
+        ],
+        60 + ROW_HEIGHT * len(names),
+        x={"range": list(span), "ticksuffix": unit, "side": "top", "zeroline": zero},
+        y={
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": names[::-1],
+            "range": [-0.6, len(names) - 0.2],
+            "showticklabels": False,
+        },
+        more={
+            "shapes": [at_zero] if zero else [],
+            "annotations": [_row_label(row) for row in rows],
+        },
     )
-    for row in rows.itertuples(index=False):
-        chart.add_annotation(_row_label(row))
-    chart.update_xaxes(range=list(span), ticksuffix=unit, side="top", zeroline=zero)
-    if zero:
-        chart.add_vline(x=0, line={"color": style.GREY, "width": 2})
-    return style.lay_out(chart, 60 + ROW_HEIGHT * len(names))
 
 
-def alt(rows: pd.DataFrame, about: str) -> str:
+def alt(rows: Sequence[Row], about: str) -> str:
     """Say what the chart shows."""
-    said = "; ".join(f"{row.name}: {row.label}" for row in rows.itertuples(index=False))
+    said = "; ".join(f"{row['name']}: {row['label']}" for row in rows)
     return f"{about} {said}."
 
 
-def _trace(rows: pd.DataFrame, symbol: str, colour: str, size: int) -> go.Scatter:
-    return go.Scatter(
-        x=rows["value"].tolist(),
-        y=rows["name"].tolist(),
-        mode="markers",
-        marker={"symbol": symbol, "size": size, "color": colour},
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": (rows["high"] - rows["value"]).tolist(),
-            "arrayminus": (rows["value"] - rows["low"]).tolist(),
-            "color": colour,
-            "thickness": 2,
-            "width": 5,
-        },
-        customdata=rows["hover"].tolist(),
-        hovertemplate="%{customdata}<extra></extra>",
-    )
+def _points(rows: Sequence[Row], symbol: str, colour: str, size: int) -> style.Spec:
+    return {
+        "type": "scatter",
+        "x": [row["value"] for row in rows],
+        "y": [row["name"] for row in rows],
+        "mode": "markers",
+        "marker": {"symbol": symbol, "size": size, "color": colour},
+        "error_x": style.error_bars(rows, "value", colour),
+        "customdata": [row["hover"] for row in rows],
+        "hovertemplate": style.HOVER,
+    }
 
 
-def _row_label(row: Any) -> dict[str, Any]:
+def _row_label(row: Row) -> style.Spec:
     """Names stand above their line, inside the plot, so that they fit a phone."""
-    text = f"<b>{row.label}</b> · {row.short}"
+    text = f"<b>{row['label']}</b> · {row['short']}"
     return {
         "x": 0, "xref": "paper", "xanchor": "left",
-        "y": row.name, "yshift": 13,
-        "text": f"<b>{text}</b>" if row.chosen else text,
+        "y": row["name"], "yshift": 13,
+        "text": f"<b>{text}</b>" if row["chosen"] else text,
         "showarrow": False, "align": "left", "font": {"size": 13},
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""How many reports raise a concern on each theme."""
+"""How many reports raise a concern on each theme, in all and by year."""
 
 from __future__ import annotations
 
@@ -13,23 +13,26 @@ def figure(themes: pd.DataFrame) -> go.Figure:
 
     Columns: ``theme``, ``reports`` (with a concern) and ``hover``.
     """
-    chart = go.Figure(
-        go.Bar(
-            x=themes["reports"].tolist(),
-            y=themes["theme"].tolist(),
-            orientation="h",
-            marker={"color": style.BLUE},
-            text=themes["reports"].tolist(),
-            textposition="outside",
-            cliponaxis=False,
-            customdata=themes["hover"].tolist(),
-            hovertemplate="%{customdata}<extra></extra>",
-        )
+    reports, names = themes["reports"].tolist(), themes["theme"].tolist()
+    bars = {
+        "type": "bar",
+        "x": reports,
+        "y": names,
+        "orientation": "h",
+        "marker": {"color": style.BLUE},
+        "text": reports,
+        "textposition": "outside",
+        "cliponaxis": False,
+        "customdata": themes["hover"].tolist(),
+        "hovertemplate": style.HOVER,
+    }
+    return style.chart(
+        [bars],
+        30 + style.ROW_HEIGHT * len(themes),
+        x={"visible": False, "range": [0, max(*reports, 1) * 1.1]},
+        y={"categoryorder": "array", "categoryarray": names[::-1]},
+        more={"bargap": 0.35},
     )
-    chart.update_yaxes(categoryorder="array", categoryarray=themes["theme"].tolist()[::-1])
-    chart.update_xaxes(visible=False, range=[0, max(themes["reports"].max() * 1.1, 1)])
-    chart.update_layout(bargap=0.35)
-    return style.lay_out(chart, 30 + style.ROW_HEIGHT * len(themes))
 
 
 def alt(themes: pd.DataFrame) -> str:
@@ -40,23 +43,26 @@ def alt(themes: pd.DataFrame) -> str:
 
 def by_year(counts: pd.DataFrame) -> go.Figure:
     """Draw theme by year: rows are themes, columns years, cells reports with a concern."""
-    chart = go.Figure(
-        go.Heatmap(
-            z=counts.to_numpy().tolist(),
-            x=[str(year) for year in counts.columns],
-            y=counts.index.tolist(),
-            text=[[cell or "" for cell in row] for row in counts.to_numpy().tolist()],
-            texttemplate="%{text}",
-            colorscale=[[0, "rgba(58,126,191,0)"], [1, "rgba(58,126,191,0.55)"]],
-            showscale=False,
-            xgap=2,
-            ygap=2,
-            hovertemplate="%{y}, %{x}: %{z} reports with a concern<extra></extra>",
-        )
+    cells = counts.to_numpy().tolist()
+    grid = {
+        "type": "heatmap",
+        "z": cells,
+        "x": [str(year) for year in counts.columns],
+        "y": counts.index.tolist(),
+        "text": [[cell or "" for cell in row] for row in cells],
+        "texttemplate": "%{text}",
+        "colorscale": [[0, "rgba(58,126,191,0)"], [1, "rgba(58,126,191,0.55)"]],
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "hovertemplate": "%{y}, %{x}: %{z} reports with a concern<extra></extra>",
+    }
+    return style.chart(
+        [grid],
+        60 + style.ROW_HEIGHT * len(counts),
+        x={"side": "top", "showgrid": False, "type": "category"},
+        y={"autorange": "reversed", "showgrid": False},
     )
-    chart.update_yaxes(autorange="reversed", showgrid=False)
-    chart.update_xaxes(side="top", showgrid=False, type="category")
-    return style.lay_out(chart, 60 + style.ROW_HEIGHT * len(counts))
 
 
 def by_year_alt(counts: pd.DataFrame) -> str:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Sequence
 from html import escape
-from typing import Any
 
-import pandas as pd
+from dashboard.charts.style import Row
 
 MANY = 150
 """From so many cases on, marks are small."""
 
 
-def html(grades: pd.DataFrame, assessed: int) -> str:
-    """Draw the cases of one audit: columns ``grade``, ``tone``, ``cases``, ``percent``.
+def html(grades: Sequence[Row], assessed: int) -> str:
+    """Draw the cases of one audit: rows with ``grade``, ``tone``, ``cases`` and ``percent``.
 
     Cases whose grade is not stated are drawn as such, so that the marks always add up.
     """
-    rows = grades.to_dict("records")
-    unstated = max(assessed - sum(int(row["cases"]) for row in rows), 0)
-    marks = "".join(_mark(row["tone"]) * int(row["cases"]) for row in rows)
+    unstated = max(assessed - sum(row["cases"] for row in grades), 0)
+    marks = "".join(_mark(row["tone"]) * row["cases"] for row in grades)
     key = "".join(
-        f"<li>{_mark(row['tone'])}{escape(_name(row['grade']))}: {_count(row)}</li>" for row in rows
+        f"<li>{_mark(row['tone'])}{escape(_name(row['grade']))}: {_count(row)}</li>"
+        for row in grades
     )
     if unstated:
         key += f"<li>{_mark('unknown')}Grade not stated: {unstated}</li>"
@@ -32,9 +31,12 @@ def html(grades: pd.DataFrame, assessed: int) -> str:
     )
 
 
-def alt(grades: pd.DataFrame, assessed: int) -> str:
+def alt(grades: Sequence[Row], assessed: int) -> str:
     """Say what the chart shows."""
-    parts = [f"{int(row['cases'])} {row['grade']}" for row in grades.to_dict("records")]
+    parts = [f"{row['cases']} {row['grade']}" for row in grades]
+    unstated = assessed - sum(row["cases"] for row in grades)
+    if unstated > 0:
+        parts.append(f"{unstated} with a grade not stated")
     return f"Of {assessed} audited cases: {', '.join(parts)}."
 
 
@@ -46,7 +48,7 @@ def _name(grade: str) -> str:
     return grade[0].upper() + grade[1:]
 
 
-def _count(row: Mapping[Hashable, Any]) -> str:
+def _count(row: Row) -> str:
     """Write '14 (16%)'; the percentage is missing where the base is too small for one."""
-    cases = int(row["cases"])
-    return f"{cases}" if pd.isna(row["percent"]) else f"{cases} ({row['percent']:.0f}%)"
+    cases = row["cases"]
+    return f"{cases}" if row["percent"] is None else f"{cases} ({row['percent']:.0f}%)"

@@ -2,76 +2,97 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
+from datetime import date, timedelta
+
 import plotly.graph_objects as go
 
 from dashboard.charts import style
+from dashboard.charts.style import Row
 
 HEIGHT = 380
 NO_AUDIT_LINE = -9
 """Visits without a case audit stand on a line below zero, in percent."""
 
+_MILLISECONDS_IN_DAY = 86_400_000
 
-def figure(visits: pd.DataFrame, breaks: list[pd.Timestamp]) -> go.Figure:
+
+def figure(visits: Sequence[Row], breaks: Sequence[date]) -> go.Figure:
     """Draw visits by day.
 
-    Columns: ``day`` (timestamp), ``uncertain`` (days either side), ``label``, ``share``,
+    Each has ``day`` (a date), ``uncertain`` (days either side), ``label``, ``share``,
     ``low`` and ``high`` in percent, null without an audit, and ``hover``. ``breaks`` are days
     on which a line shows that the grades changed; nothing is joined.
     """
-    chart = go.Figure()
-    audited, others = visits[visits["share"].notna()], visits[visits["share"].isna()]
-    chart.add_trace(_points(audited, audited["share"], "circle", style.BLUE))
-    chart.data[0].textposition = "middle right"
-    chart.data[0].error_y = {
-        "type": "data",
-        "symmetric": False,
-        "array": (audited["high"] - audited["share"]).tolist(),
-        "arrayminus": (audited["share"] - audited["low"]).tolist(),
-        "color": style.BLUE,
-        "thickness": 2,
-        "width": 6,
-    }
-    base = pd.Series(NO_AUDIT_LINE, index=others.index)
-    chart.add_trace(_points(others, base, "diamond-open", style.GREY))
-    for day in breaks:
-        at = day.strftime("%Y-%m-%d")
-        chart.add_vline(x=at, line={"dash": "dash", "color": style.GREY, "width": 1})
-        chart.add_annotation(
-            x=at, y=1, yref="paper", text=" grades changed", showarrow=False,
-            xanchor="left", yanchor="top",
-        )  # fmt: skip
-    chart.update_yaxes(
-        range=[NO_AUDIT_LINE * 1.9, 104],
-        tickvals=[NO_AUDIT_LINE, 0, 25, 50, 75, 100],
-        ticktext=["No audit", "0%", "25%", "50%", "75%", "100%"],
-        zeroline=True,
+    audited = [visit for visit in visits if visit["share"] is not None]
+    others = [visit for visit in visits if visit["share"] is None]
+    shares = [visit["share"] for visit in audited]
+    bars = style.error_bars(audited, "share", style.BLUE)
+    traces = [
+        _points(audited, shares, "circle", style.BLUE)
+        | {"textposition": "middle right", "error_y": bars},
+        _points(others, [NO_AUDIT_LINE] * len(others), "diamond-open", style.GREY),
+    ]
+    days = [day.isoformat() for day in breaks]
+    return style.chart(
+        traces,
+        HEIGHT,
+        x={"range": _range(visits), "showgrid": False, "type": "date"},
+        y={
+            "range": [NO_AUDIT_LINE * 1.9, 104],
+            "tickvals": [NO_AUDIT_LINE, 0, 25, 50, 75, 100],
+            "ticktext": ["No audit", "0%", "25%", "50%", "75%", "100%"],
+            "zeroline": True,
+        },
+        more={
+            "shapes": [_break_line(day) for day in days],
+            "annotations": [_break_label(day) for day in days],
+        },
     )
-    chart.update_xaxes(range=_range(visits), showgrid=False)
-    return style.lay_out(chart, HEIGHT)
 
 
-def alt(visits: pd.DataFrame, name: str) -> str:
+def alt(visits: Sequence[Row], name: str) -> str:
     """Say what the chart shows."""
-    said = "; ".join(f"{row.when}: {row.label}" for row in visits.itertuples())
+    said = "; ".join(f"{visit['when']}: {visit['label']}" for visit in visits)
     return f"Visits to {name} in time, with the share of audited cases graded good. {said}."
 
 
-def _points(rows: pd.DataFrame, heights: pd.Series, symbol: str, colour: str) -> go.Scatter:
-    return go.Scatter(
-        x=rows["day"].dt.strftime("%Y-%m-%d").tolist(),
-        y=heights.tolist(),
-        error_x={"type": "data", "array": (rows["uncertain"] * 86_400_000).tolist(),
-                 "color": colour, "thickness": 1, "width": 0},
-        mode="markers+text",
-        text=rows["label"].tolist(),
-        textposition=_alternating(len(rows)),
-        textfont={"size": 13},
-        cliponaxis=False,
-        marker={"symbol": symbol, "size": 13, "color": colour, "line": {"width": 2}},
-        customdata=rows["hover"].tolist(),
-        hovertemplate="%{customdata}<extra></extra>",
-    )  # fmt: skip
+def _points(rows: Sequence[Row], heights: list[float], symbol: str, colour: str) -> style.Spec:
+    spread = [row["uncertain"] * _MILLISECONDS_IN_DAY for row in rows]
+    return {
+        "type": "scatter",
+        "x": [row["day"].isoformat() for row in rows],
+        "y": heights,
+        "error_x": {"type": "data", "array": spread, "color": colour, "thickness": 1, "width": 0},
+        "mode": "markers+text",
+        "text": [row["label"] for row in rows],
+        "textposition": _alternating(len(rows)),
+        "textfont": {"size": 13},
+        "cliponaxis": False,
+        "marker": {"symbol": symbol, "size": 13, "color": colour, "line": {"width": 2}},
+        "customdata": [row["hover"] for row in rows],
+        "hovertemplate": style.HOVER,
+    }
+
+
+def _break_line(day: str) -> style.Spec:
+    line = {"dash": "dash", "color": style.GREY, "width": 1}
+    return {
+        "type": "line",
+        "x0": day,
+        "x1": day,
+        "y0": 0,
+        "y1": 1,
+        "yref": "y domain",
+        "line": line,
+    }
+
+
+def _break_label(day: str) -> style.Spec:
+    return {
+        "x": day, "y": 1, "yref": "y domain", "text": " grades changed",
+        "showarrow": False, "xanchor": "left", "yanchor": "top",
+    }  # fmt: skip
 
 
 def _alternating(count: int) -> list[str]:
@@ -79,7 +100,8 @@ def _alternating(count: int) -> list[str]:
     return ["top center" if number % 2 == 0 else "bottom center" for number in range(count)]
 
 
-def _range(visits: pd.DataFrame) -> list[str]:
-    first, last = visits["day"].min(), visits["day"].max()
-    room = max((last - first) / 8, pd.Timedelta(days=300))
-    return [(first - room).strftime("%Y-%m-%d"), (last + room).strftime("%Y-%m-%d")]
+def _range(visits: Sequence[Row]) -> list[str]:
+    days = [visit["day"] for visit in visits]
+    first, last = min(days), max(days)
+    room = max((last - first) / 8, timedelta(days=300))
+    return [(first - room).isoformat(), (last + room).isoformat()]

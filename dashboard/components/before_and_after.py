@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
-
-import pandas as pd
 
 from dashboard import data, text, wording
 from dashboard.charts import intervals
@@ -16,12 +15,12 @@ from dashboard.wording import Row
 
 def show(view: View) -> None:
     """Draw every pair of visits that audited cases on the same scale."""
-    pairs = data.known(data.read("v_comparisons"), view.as_at)
-    pairs = pairs.sort_values(["body", "known_from"])
-    if pairs.empty:
+    newest_first = data.rows("v_comparisons", view.as_at)
+    if not newest_first:
         return
-    rows = pd.DataFrame([_change_row(view, pair) for pair in pairs.to_dict("records")])
-    clear = int(pairs["clear_change"].sum())
+    pairs = sorted(newest_first[::-1], key=itemgetter("body"))
+    rows = [_change_row(view, pair) for pair in pairs]
+    clear = sum(pair["clear_change"] for pair in pairs)
     chart_card.show(
         f"{clear} of {wording.plural(len(pairs), 'comparison')} show a clear change",
         intervals.figure(rows, span=(-50, 50), unit="", zero=True),
@@ -33,7 +32,7 @@ def show(view: View) -> None:
                 (row["name"], row["before"], row["after"], wording.points(row["value"] / 100),
                  f"{wording.points(row['low'] / 100)} to {wording.points(row['high'] / 100)}",
                  row["verdict"])
-                for row in rows.to_dict("records")
+                for row in rows
             ],
             numbers=(3,),
         ),
@@ -46,9 +45,8 @@ def _change_row(view: View, pair: Row) -> dict[str, Any]:
     before = wording.share(pair["good_before"], pair["assessed_before"])
     after = wording.share(pair["good_after"], pair["assessed_after"])
     values = [100 * pair[name] for name in ("difference", "low", "high")]
-    clear = bool(pair["clear_change"])
     direction = "rise" if values[0] > 0 else "fall"
-    verdict = f"clear {direction}" if clear else "no clear change"
+    verdict = f"clear {direction}" if pair["clear_change"] else "no clear change"
     name = f"{pair['body']}, {_year(pair['year_before'])} to {_year(pair['year_after'])}"
     return {
         "name": name, "short": name, "value": values[0], "low": values[1], "high": values[2],
@@ -58,5 +56,5 @@ def _change_row(view: View, pair: Row) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _year(year: Any) -> str:
-    return "year unknown" if wording.missing(year) else f"{year:.0f}"
+def _year(year: int | None) -> str:
+    return "year unknown" if year is None else str(year)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from html import escape
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import data, text, wording
@@ -15,6 +18,12 @@ from dashboard.components.chart_card import Table
 from dashboard.components.header import View
 from dashboard.wording import Row
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+VIEWS = ("v_case_audits", "v_judgements")
+NATIONAL = "england-and-wales"
+Methods = dict[str, tuple[str, str]]
 _BODY_BEFORE = "body_before"
 
 
@@ -22,29 +31,21 @@ def show(view: View) -> None:
     """Draw the filters and the comparison."""
     html.show(f"<h2>{text.BESIDE}</h2>")
     methods = _methods(view.as_at)
-    if methods.empty:
+    if not methods:
         html.show(f"<p>{text.NO_ROWS}</p>")
         return
-    columns = st.columns([4, 3, 3, 3])
     _forget_method_of_another_body(view)
+    columns = st.columns([4, 3, 3, 3])
     with columns[0]:
-        labels = methods["label"].tolist()
-        label = filters.one_of(text.METHOD, labels, "method", _default_method(view, methods))
-    method = methods[methods["label"] == label].iloc[0]
-    rows = data.known(data.read(method["view"], method_key=method["method_key"]), view.as_at)
-    with columns[1]:
-        regions = filters.some_of(text.REGION, sorted(rows["region"].unique()), "region")
-    with columns[2]:
-        theme = filters.some_of(text.THEME_FILTER, _theme_names(), "theme")
-    with columns[3]:
-        kinds = filters.some_of(text.KIND, sorted(rows["report_kind"].unique()), "kind")
-    rows = _filtered(rows, regions, theme, kinds)
-    if rows.empty:
+        label = filters.one_of(text.METHOD, list(methods), "method", _default_method(view, methods))
+    name, key = methods[label]
+    rows = _filtered(data.rows(name, view.as_at, method_key=key), columns[1:])
+    if not rows:
         html.show(f"<p>{text.NO_ROWS}</p>")
-    elif method["view"] == "v_case_audits":
-        _audits_beside(view, rows, str(label))
+    elif name == "v_case_audits":
+        _audits_beside(view, rows, label)
     else:
-        _grades_beside(rows, str(label))
+        _grades_beside(rows, label)
 
 
 def _forget_method_of_another_body(view: View) -> None:
@@ -54,73 +55,88 @@ def _forget_method_of_another_body(view: View) -> None:
     st.session_state[_BODY_BEFORE] = view.body
 
 
-def _methods(as_at: date) -> pd.DataFrame:
-    """Return the methods that have results to compare, as labels with their view."""
-    found = []
-    methods = data.read("v_methods").set_index("method_key")
-    for view, usable in (("v_case_audits", "good_share"), ("v_judgements", "grade")):
-        rows = data.known(data.read(view), as_at)
-        for key in sorted(rows[rows[usable].notna()]["method_key"].dropna().unique()):
-            method = methods.loc[key]
+def _methods(as_at: date) -> Methods:
+    """Return the methods that have results to compare: view and key by label."""
+    methods = {method["method_key"]: method for method in data.rows("v_methods")}
+    found = {}
+    for view in VIEWS:
+        usable = {row["method_key"] for row in data.rows(view, as_at) if _comparable(view, row)}
+        for key in sorted(usable):
+            method = methods[key]
             label = f"{method['programme']}: {method['method'].lower()} ({_years(method)})"
-            found.append({"method_key": key, "view": view, "label": label})
-    return pd.DataFrame(found, columns=["method_key", "view", "label"])
+            found[label] = (view, key)
+    return found
 
 
-def _years(method: pd.Series[Any]) -> str:
+def _comparable(view: str, row: Row) -> bool:
+    """A main audit of a body with enough cases; every judgement."""
+    if row["method_key"] is None:
+        return False
+    if view == "v_judgements":
+        return True
+    of_a_body = row["body_key"] != NATIONAL
+    return bool(row["position"] == 1 and row["good_share"] is not None and of_a_body)
+
+
+def _years(method: Row) -> str:
     first, last = method["from_year"], method["to_year"]
-    if pd.isna(last):
+    if last is None:
         return f"from {first}"
-    return f"{first}" if first == last else f"{first} to {last:.0f}"
+    return f"{first}" if first == last else f"{first} to {last}"
 
 
-def _default_method(view: View, methods: pd.DataFrame) -> str | None:
+def _default_method(view: View, methods: Methods) -> str | None:
     """Start with the method of the body's latest result, case audits before grades."""
-    for name in ("v_case_audits", "v_judgements"):
-        rows = data.known(data.read(name, body_key=view.body), view.as_at)
-        own = methods[methods["view"] == name]
-        rows = data.latest_first(rows[rows["method_key"].isin(own["method_key"])])
-        if len(rows):
-            return str(own[own["method_key"] == rows.iloc[0]["method_key"]]["label"].iloc[0])
+    labels = {found: label for label, found in methods.items()}
+    for name in VIEWS:
+        for row in data.rows(name, view.as_at, body_key=view.body):
+            if (name, row["method_key"]) in labels and _comparable(name, row):
+                return labels[name, row["method_key"]]
     return None
 
 
-def _theme_names() -> list[str]:
-    themes = data.read("v_themes")
-    return sorted(themes[themes["concerns"] > 0]["theme"])
+def _filtered(rows: list[Row], columns: Sequence[DeltaGenerator]) -> list[Row]:
+    themes = [row["theme"] for row in data.rows("v_themes") if row["concerns"]]
+    with columns[0]:
+        regions = filters.some_of(text.REGION, sorted({row["region"] for row in rows}), "region")
+    with columns[1]:
+        raised = filters.some_of(text.THEME_FILTER, sorted(themes), "theme")
+    with columns[2]:
+        kinds = filters.some_of(text.KIND, sorted({row["report_kind"] for row in rows}), "kind")
+    concerns = data.rows("v_findings", kind="concern", theme=tuple(raised)) if raised else []
+    raising = {row["report"] for row in concerns}
+    kept = [
+        row
+        for row in rows
+        if (not regions or row["region"] in regions)
+        and (not kinds or row["report_kind"] in kinds)
+        and (not raised or row["report"] in raising)
+    ]
+    return _within_years(kept, [row["year"] for row in rows if row["year"] is not None])
 
 
-def _filtered(
-    rows: pd.DataFrame, regions: list[str], themes: list[str], kinds: list[str]
-) -> pd.DataFrame:
-    if regions:
-        rows = rows[rows["region"].isin(regions)]
-    if kinds:
-        rows = rows[rows["report_kind"].isin(kinds)]
-    if themes:
-        concerns = data.read("v_findings", kind="concern", theme=themes)
-        rows = rows[rows["report"].isin(concerns["report"])]
-    years = rows["year"].dropna()
-    if years.empty:
+def _within_years(rows: list[Row], years: list[int]) -> list[Row]:
+    """Keep rows of the chosen years; the choice is of all years of the method."""
+    if not years:
         return rows
-    first, last = int(years.min()), int(years.max())
-    span = filters.years(first, last, "years")
-    everything = span == (first, last)
-    return rows if everything else rows[rows["year"].between(*span)]
+    whole = min(years), max(years)
+    first, last = filters.years(*whole, "years")
+    if (first, last) == whole:
+        return rows
+    return [row for row in rows if row["year"] is not None and first <= row["year"] <= last]
 
 
-def _audits_beside(view: View, audits: pd.DataFrame, label: str) -> None:
-    audits = audits[(audits["position"] == 1) & audits["good_share"].notna()]
-    audits = audits[audits["body_key"] != "england-and-wales"]
-    audits = audits.sort_values(["body", "known_from", "report"], na_position="last")
-    if audits.empty:
+def _audits_beside(view: View, found: list[Row], label: str) -> None:
+    audits = [row for row in found if _comparable("v_case_audits", row)]
+    if not audits:
         html.show(f"<p>{text.NO_ROWS}</p>")
         return
-    rows = pd.DataFrame([_beside_row(view, audit) for audit in audits.to_dict("records")])
-    bodies = audits["body"].nunique()
-    low, high = audits["good_share"].min(), audits["good_share"].max()
+    audits = sorted(audits[::-1], key=itemgetter("body"))  # and oldest first in each body
+    rows = [_beside_row(view, audit) for audit in audits]
+    shares = [audit["good_share"] for audit in audits]
+    bodies = len({audit["body"] for audit in audits})
     chart_card.show(
-        f"Cases graded good range from {low:.0%} to {high:.0%}",
+        f"Cases graded good range from {min(shares):.0%} to {max(shares):.0%}",
         intervals.figure(rows, span=(-2, 100), unit="%", zero=False),
         alt=intervals.alt(rows, "Share of audited cases graded good, in alphabetical order."),
         caption=(
@@ -133,7 +149,7 @@ def _audits_beside(view: View, audits: pd.DataFrame, label: str) -> None:
             [
                 (row["name"], row["label"], f"{row['value']:.0f}%",
                  f"{row['low']:.0f}% to {row['high']:.0f}%", row["publisher"])
-                for row in rows.to_dict("records")
+                for row in rows
             ],
             numbers=(2,),
         ),
@@ -171,27 +187,26 @@ def _short(audit: Row) -> str:
     return when if kind == "inspection" else f"{when} {kind}"
 
 
-def _criteria(judgements: pd.DataFrame) -> list[str]:
-    """Criteria in the order of the fullest report, then those that only others have."""
-    fullest = judgements["report"].value_counts(sort=True).index[0]
-    own = judgements[judgements["report"] == fullest].sort_values("position")["criterion"]
-    return list(dict.fromkeys([*own, *sorted(judgements["criterion"])]))
-
-
-def _grades_beside(judgements: pd.DataFrame, label: str) -> None:
+def _grades_beside(judgements: list[Row], label: str) -> None:
     """Grades are words: a table, in alphabetical order, says them best."""
-    criteria = _criteria(judgements)
+    by_report: dict[str, list[Row]] = defaultdict(list)
+    for row in judgements:
+        by_report[row["report"]].append(row)
+    criteria = _criteria(by_report)
     rows = []
-    for (body, _), own in judgements.groupby(["body", "report"]):
-        graded = {
-            row["criterion"]: html.grade(row["grade"], row["tone"])
-            for row in own.to_dict("records")
-        }
-        when = wording.report_date(own.iloc[0].to_dict())
-        rows.append((f"{body}, {when}", [graded.get(name, "") for name in criteria]))
+    for own in sorted(by_report.values(), key=lambda own: (own[0]["body"], own[0]["year"] or 0)):
+        graded = {row["criterion"]: html.grade(row["grade"], row["tone"]) for row in own}
+        name = f"{own[0]['body']}, {wording.report_date(own[0])}"
+        rows.append((name, [graded.get(criterion, "") for criterion in criteria]))
+    heads = ("Body", *(criterion.capitalize() for criterion in criteria))
     caption = f"{label}. {text.NOT_RANKED} {text.EMPTY_GRADE}"
-    html.show(
-        html.grade_table(rows, ("Body", *(name.capitalize() for name in criteria)), label)
-        + f'<p class="rv-caption">{caption}</p>'
-    )
+    table = html.grade_table(rows, heads, label)
+    html.show(f'{table}<p class="rv-caption">{escape(caption)}</p>')
     download.button(judgements, "grades", key="download_grades")
+
+
+def _criteria(by_report: dict[str, list[Row]]) -> list[str]:
+    """Criteria in the order of the fullest report, then those that only others have."""
+    fullest = max(by_report.values(), key=len)
+    every = sorted({row["criterion"] for own in by_report.values() for row in own})
+    return list(dict.fromkeys([*(row["criterion"] for row in fullest), *every]))

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
-
-import pandas as pd
 
 from dashboard import text
 from dashboard.components import html
-from dashboard.wording import Row, missing, number, quantity, report_date
+from dashboard.wording import Row, missing, quantity, report_date
 
 
-def figures(headline: pd.DataFrame, every: pd.DataFrame) -> str:
+def figures(headline: Sequence[Row], every: Sequence[Row]) -> str:
     """Return the cards of ``headline``; ``every`` holds the other sides of conflicts."""
-    items = [_card(row, every) for row in headline.to_dict("records")]
+    items = [_card(row, every) for row in headline]
     return f'<ul class="rv-cards">{"".join(items)}</ul>'
 
 
 def percent(value: object) -> str:
     """Write a percentage of the case tables; empty under 10 cases."""
-    return "" if missing(value) else f"{number(round(float(str(value))))}%"
+    return "" if missing(value) else f"{float(str(value)):.0f}%"
 
 
-def _card(row: Row, every: pd.DataFrame) -> str:
+def _card(row: Row, every: Sequence[Row]) -> str:
     when = "" if missing(row["period"]) else f"{row['period'][0].upper()}{row['period'][1:]}. "
     about = f"{when}{row['report_kind'][0].upper()}{row['report_kind'][1:]}, {report_date(row)}."
     return (
@@ -33,20 +32,16 @@ def _card(row: Row, every: pd.DataFrame) -> str:
     )
 
 
-def other_side(row: Row, every: pd.DataFrame) -> str:
+def other_side(row: Row, every: Sequence[Row]) -> str:
     """Return what the other source says of the same measure, where sources disagree."""
     if missing(row["conflict"]):
         return ""
-    same = every[
-        (every["report"] == row["report"])
-        & (every["conflict"] == row["conflict"])
-        & (every["measure_key"] == row["measure_key"])
-        & (every["figure"] != row["figure"])
-    ]
+    same = ("report", "conflict", "measure_key")
     sides = [
         f"{escape(quantity(other))} ({escape(other['publisher'])}"
         f"{'' if missing(other['period']) else ', ' + escape(other['period'])})"
-        for other in same.to_dict("records")
+        for other in every
+        if other["figure"] != row["figure"] and all(other[key] == row[key] for key in same)
     ]
     if not sides:
         return ""

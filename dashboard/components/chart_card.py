@@ -13,6 +13,7 @@ import streamlit as st
 from dashboard import text
 from dashboard.charts import style
 from dashboard.components import download, html
+from dashboard.wording import Row
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def show(  # noqa: PLR0913 - a chart comes with all of these or not at all
     alt: str,
     caption: str,
     table: Table,
-    rows: pd.DataFrame,
+    rows: pd.DataFrame | Sequence[Row],
     name: str,
 ) -> None:
     """Show the chart; ``name`` is its key and the name of the downloaded file."""

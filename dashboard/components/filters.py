@@ -42,5 +42,8 @@ def years(first: int, last: int, key: str) -> tuple[int, int]:
     """Choose a span of years."""
     if first >= last:
         return first, last
+    kept = st.session_state.get(key)
+    if kept and not first <= kept[0] <= kept[1] <= last:
+        del st.session_state[key]  # years of another method or body
     span = st.slider(text.YEARS, first, last, (first, last), key=key, bind="query-params")
-    return max(first, min(int(span[0]), last)), min(last, max(int(span[1]), first))
+    return int(span[0]), int(span[1])

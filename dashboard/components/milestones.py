@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
-
-import pandas as pd
 
 from dashboard import text
 from dashboard.components import html
 from dashboard.wording import Row, days, missing, partial, period, report_date
 from etl import deadlines
+from etl.partial_dates import earliest
 
 _CLASSES = {"met": "met", "past": "past", "no date": "undated"}
 _LONG_AGO = 730
 _DAYS_IN_YEAR = 365.25
 
 
-def steps(milestones: pd.DataFrame, as_at: date) -> str:
+def steps(milestones: Sequence[Row], as_at: date) -> str:
     """Return the list; rows are of ``v_milestones``, in the order to show."""
-    items = [_step(row, as_at) for row in milestones.to_dict("records")]
+    items = [_step(row, as_at) for row in milestones]
     return f'<ol class="rv-steps">{"".join(items)}</ol>'
 
 
-def in_order(milestones: pd.DataFrame, as_at: date) -> pd.DataFrame:
+def in_order(milestones: Sequence[Row], as_at: date) -> list[Row]:
     """Order: those to come, soonest first; those past, latest first; those without a date."""
-    day = pd.Timestamp(as_at)
-    first, last = pd.to_datetime(milestones["due_first"]), pd.to_datetime(milestones["due_last"])
-    to_come = last >= day
-    rank = (~to_come).astype(int) + last.isna().astype(int)
-    distance = (first.where(to_come, last) - day).abs()
-    keys = milestones.assign(rank=rank, distance=distance)
-    return keys.sort_values(["rank", "distance", "report", "position"], na_position="last")
+
+    def key(row: Row) -> tuple[int, int]:
+        due = due_of(row)
+        if due is None:
+            return 2, 0
+        to_come = due.last >= as_at
+        return int(not to_come), abs(((due.first if to_come else due.last) - as_at).days)
+
+    return sorted(milestones, key=key)
 
 
 def due_of(row: Row) -> deadlines.Due | None:
     """Return the deadline of a row of ``v_milestones``."""
     if missing(row["due_first"]):
         return None
-    return deadlines.Due(row["due_first"].date(), row["due_last"].date())
+    return deadlines.Due(row["due_first"], row["due_last"])
 
 
 def position_of(row: Row, as_at: date) -> deadlines.Position:
@@ -93,7 +95,7 @@ def _is_met(row: Row, as_at: date) -> bool:
     """A milestone met on a later day than the one looked at was not met yet."""
     if missing(row["met"]) or not row["met"]:
         return False
-    return missing(row["met_on"]) or pd.Timestamp(f"{row['met_on']}") <= pd.Timestamp(as_at)
+    return missing(row["met_on"]) or earliest(row["met_on"]) <= as_at
 
 
 def _basis(row: Row) -> str:

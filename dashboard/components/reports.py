@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from html import escape
-
-import pandas as pd
 
 from dashboard import text
 from dashboard.components import html
 from dashboard.wording import Row, missing, number, plural, report_date, share
 
 MOST_FINDINGS = 3
+ReadRows = Callable[..., Sequence[Row]]
 VIEWS = ("v_judgements", "v_case_audits", "v_findings", "v_recommendations")
 
 
@@ -30,43 +30,49 @@ def facts(report: Row) -> str:
     return " ".join(parts)
 
 
-def result(report: Row, judgements: pd.DataFrame, audits: pd.DataFrame) -> str:
+def result(report: Row, judgements: Sequence[Row], audits: Sequence[Row]) -> str:
     """Write in a line what a report found, as far as it is on record."""
-    if len(judgements):
+    if judgements:
         return _grades(judgements)
-    audits = audits[audits["good"].notna() & audits["assessed"].notna()]
-    if len(audits):
-        main = audits.sort_values("position").iloc[0]
-        return f"{share(main['good'], main['assessed'])} audited cases were good"
+    for audit in audits:
+        if not missing(audit["good"]) and not missing(audit["assessed"]):
+            return f"{share(audit['good'], audit['assessed'])} audited cases were good"
     asked = report["recommendations"]
     return plural(asked, "recommendation") if asked else text.NO_GRADES
 
 
-def areas(judgements: pd.DataFrame) -> str:
-    """Return graded areas as a list of shape and word."""
+def areas(judgements: Sequence[Row]) -> str:
+    """Return graded areas as a list of shape and word, with the sources of the grades."""
     items = [
         f"<li>{escape(upper(row['criterion']))}<br>"
         f"{html.grade(row['grade'], row['tone'])}{_inferred(row)}</li>"
-        for row in judgements.to_dict("records")
+        for row in judgements
     ]
-    about = "the grades"
-    sources = judgements.drop_duplicates("url").to_dict("records")
-    read_in = "".join(html.source(row, about) for row in sources)
+    sources = {row["url"]: row for row in reversed(judgements)}
+    read_in = "".join(html.source(row, "the grades") for row in sources.values())
     return f'<ul class="rv-areas">{"".join(items)}</ul>{read_in}'
 
 
-def time_line(
-    found: pd.DataFrame, read: Callable[..., pd.DataFrame], *, named: bool = False
-) -> str:
+def time_line(found: Sequence[Row], read: ReadRows, *, named: bool = False) -> str:
     """Return the reports as a list, in the order given; ``named`` says whose each is."""
-    keys = list(found["report"])
-    views = {name: read(name, report=keys) for name in VIEWS}
-    return html.entries(_report(row, views, named=named) for row in found.to_dict("records"))
+    keys = [report["report"] for report in found]
+    views = {view: _by_report(read(view, report=keys)) for view in VIEWS}
+    items = []
+    for report in found:
+        own = {view: rows[report["report"]] for view, rows in views.items()}
+        items.append(_report(report, own, named=named))
+    return html.entries(items)
 
 
-def _report(report: Row, views: dict[str, pd.DataFrame], *, named: bool) -> str:
-    own = {name: rows[rows["report"] == report["report"]] for name, rows in views.items()}
-    said = result(report, own["v_judgements"].sort_values("position"), own["v_case_audits"])
+def _by_report(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    found = defaultdict(list)
+    for row in rows:
+        found[row["report"]].append(row)
+    return found
+
+
+def _report(report: Row, own: dict[str, list[Row]], *, named: bool) -> str:
+    said = result(report, own["v_judgements"], own["v_case_audits"])
     whose = f"{report['body']}: " if named else ""
     note = "" if missing(report["published_note"]) else f"{report['published_note']}. "
     address = html.link(report["url"], text.OPEN_SOURCE) or text.NO_ADDRESS
@@ -78,25 +84,26 @@ def _report(report: Row, views: dict[str, pd.DataFrame], *, named: bool) -> str:
     )
 
 
-def _findings(findings: pd.DataFrame) -> str:
-    unique = findings.drop_duplicates("finding").sort_values("position")
+def _findings(findings: Sequence[Row]) -> str:
     items = []
+    unique = {row["finding"]: row for row in findings}
     for kind in ("strength", "concern"):
-        rows = unique[unique["kind"] == kind].head(MOST_FINDINGS)
+        words = [row["text"] for row in unique.values() if row["kind"] == kind]
         items += [
-            f'<li class="{kind}"><span class="rv-hidden">{kind}: </span>{escape(words)}</li>'
-            for words in rows["text"]
+            f'<li class="{kind}"><span class="rv-hidden">{kind}: </span>{escape(said)}</li>'
+            for said in words[:MOST_FINDINGS]
         ]
     return f"<ul>{''.join(items)}</ul>" if items else ""
 
 
-def _recommendations(rows: pd.DataFrame) -> str:
+def _recommendations(rows: Sequence[Row]) -> str:
     """Return what a report asks for, folded away, in its order."""
-    if rows.empty:
+    if not rows:
         return ""
-    items = [_recommendation(row) for row in rows.sort_values("position").to_dict("records")]
-    summary = plural(len(rows), "recommendation")
-    return html.disclosure(summary, f'<ol class="rv-asked">{"".join(items)}</ol>')
+    items = "".join(_recommendation(row) for row in rows)
+    return html.disclosure(
+        plural(len(rows), "recommendation"), f'<ol class="rv-asked">{items}</ol>'
+    )
 
 
 def _recommendation(row: Row) -> str:
@@ -105,16 +112,16 @@ def _recommendation(row: Row) -> str:
         row[name] for name in ("heading", "responsible", "deadline") if not missing(row[name])
     ]
     if not missing(row["page"]):
-        parts.append(f"page {int(row['page'])}")
+        parts.append(f"page {row['page']}")
     about = escape(upper(", ".join(parts)))
     return f'<li>{escape(row["text"])}<br><span class="rv-caption">{about}</span></li>'
 
 
-def _grades(judgements: pd.DataFrame) -> str:
-    overall = judgements[judgements["criterion"].str.startswith("overall")]
-    if len(overall):
-        return f"overall {overall.iloc[0]['grade']}"
-    worst = int((judgements["tone"] == "bad").sum())
+def _grades(judgements: Sequence[Row]) -> str:
+    for row in judgements:
+        if row["criterion"].startswith("overall"):
+            return f"overall {row['grade']}"
+    worst = sum(row["tone"] == "bad" for row in judgements)
     total = len(judgements)
     if worst:
         return f"{number(worst)} of {total} graded areas inadequate"

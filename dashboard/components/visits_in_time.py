@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from typing import Any
-
-import pandas as pd
 
 from dashboard import data, text, wording
 from dashboard.charts import visits
@@ -17,24 +16,24 @@ from dashboard.wording import Row
 
 def show(view: View) -> None:
     """Draw the time line of the chosen body."""
-    found = data.known(data.read("v_reports", body_key=view.body), view.as_at)
-    dated = found[found["is_inspection"] & found["known_from"].notna()].sort_values("known_from")
-    if dated.empty:
+    reports_found = data.rows("v_reports", view.as_at, body_key=view.body)
+    found = [report for report in reversed(reports_found) if report["is_inspection"]]
+    dated = [report for report in found if report["known_from"] is not None]
+    if not dated:
         html.show(f"<p>{text.NO_INSPECTION}</p>")
         return
     rows = _visits(dated)
-    undated = int((found["is_inspection"] & found["known_from"].isna()).sum())
     breaks = _breaks(rows)
     chart_card.show(
         _time_line_title(view, rows),
         visits.figure(rows, breaks),
         alt=visits.alt(rows, view.name),
-        caption=_time_line_caption(undated, breaks),
+        caption=_time_line_caption(len(found) - len(dated), breaks),
         table=Table(
             ("When", "Visit", "Programme", "Result", "95% interval"),
             [
                 (row["when"], row["kind"], row["programme"], row["result"], row["interval"])
-                for row in rows.to_dict("records")
+                for row in rows
             ],
         ),
         rows=dated,
@@ -42,23 +41,23 @@ def show(view: View) -> None:
     )
 
 
-def _visits(dated: pd.DataFrame) -> pd.DataFrame:
+def _visits(dated: list[Row]) -> list[Row]:
     """Give each visit its day, how uncertain it is, its result and the share graded good."""
-    keys = list(dated["report"])
-    audits = data.read("v_case_audits", report=keys)
-    judgements = data.read("v_judgements", report=keys).sort_values("position")
-    rows = []
-    for report in dated.to_dict("records"):
-        own = audits[audits["report"] == report["report"]]
-        main = own[(own["position"] == 1) & own["good_share"].notna()]
-        graded = judgements[judgements["report"] == report["report"]]
-        rows.append(_visit(report, main, reports.result(report, graded, own)))
-    return pd.DataFrame(rows)
+    keys = tuple(report["report"] for report in dated)
+    audits = data.rows("v_case_audits", report=keys)
+    judgements = data.rows("v_judgements", report=keys)
+    rows: list[Row] = []
+    for report in dated:
+        own = [audit for audit in audits if audit["report"] == report["report"]]
+        graded = [row for row in judgements if row["report"] == report["report"]]
+        rows.append(_visit(report, own, reports.result(report, graded, own)))
+    return rows
 
 
-def _visit(report: Row, main: pd.DataFrame, result: str) -> dict[str, Any]:
+def _visit(report: Row, audits: list[Row], result: str) -> dict[str, Any]:
     first, last = _span(report)
-    audit = None if main.empty else main.iloc[0]
+    counted = [audit for audit in audits if audit["good_share"] is not None]
+    audit = next((audit for audit in counted if audit["position"] == 1), None)
     share = {"share": None, "low": None, "high": None, "interval": "", "label": str(report["kind"])}
     if audit is not None:
         low, high = 100 * audit["good_low"], 100 * audit["good_high"]
@@ -82,38 +81,37 @@ def _visit(report: Row, main: pd.DataFrame, result: str) -> dict[str, Any]:
     }
 
 
-def _span(report: Row) -> tuple[pd.Timestamp, pd.Timestamp]:
+def _span(report: Row) -> tuple[date, date]:
     basis = "published" if report["date_basis"] == "published" else "fieldwork"
-    first, last = report[f"{basis}_first"], report[f"{basis}_last"]
-    return pd.Timestamp(str(first)), pd.Timestamp(str(last))
+    return report[f"{basis}_first"], report[f"{basis}_last"]
 
 
-def _breaks(rows: pd.DataFrame) -> list[pd.Timestamp]:
+def _breaks(rows: list[Row]) -> list[date]:
     """Where neighbours are of another method: their grades are not joined."""
-    methods = rows[rows["method"].notna()].to_dict("records")
+    methods = [row for row in rows if row["method"] is not None]
     return [
-        _break(first["day"], second["day"], int(second["method_from"]))
+        _break(first["day"], second["day"], second["method_from"])
         for first, second in pairwise(methods)
         if first["method"] != second["method"]
     ]
 
 
-def _break(first: pd.Timestamp, second: pd.Timestamp, from_year: int) -> pd.Timestamp:
+def _break(first: date, second: date, from_year: int) -> date:
     """The start of the new method; half way where the older visit was published after it."""
-    began = pd.Timestamp(from_year, 1, 1)
+    began = date(from_year, 1, 1)
     return began if first < began < second else first + (second - first) / 2
 
 
-def _time_line_title(view: View, rows: pd.DataFrame) -> str:
-    audited = rows[rows["share"].notna()]
+def _time_line_title(view: View, rows: list[Row]) -> str:
+    audited = [row for row in rows if row["share"] is not None]
     visits_made = wording.plural(len(rows), "visit")
-    if audited.empty:
+    if not audited:
         return f"{view.name}: {visits_made}, none with a case audit"
-    last = audited.iloc[-1]
+    last = audited[-1]
     return f"{visits_made}; {last['label']} cases good in {last['day'].year}"
 
 
-def _time_line_caption(undated: int, breaks: list[pd.Timestamp]) -> str:
+def _time_line_caption(undated: int, breaks: list[date]) -> str:
     parts = [text.INTERVAL_KEY, text.OPEN_DIAMOND]
     if breaks:
         parts.append(text.SCALE_BREAK)

@@ -40,16 +40,11 @@ def _build() -> None:
 def _coverage() -> None:
     forces = data.read("v_coverage", body_type="police force")
     years = sorted(int(year) for year in forces["year"].dropna().unique())
-    grid = forces.pivot_table(
-        index="body",
-        columns="year",
-        values=["reports", "with_case_audit", "with_judgements"],
-        aggfunc="sum",
-    )
     names = sorted(forces["body"].unique())
-    undated = forces[forces["year"].isna()].groupby("body")["reports"].sum()
+    cells = {(row["body"], row["year"]): _cell(row) for row in forces.to_dict("records")}
+    undated = {row["body"]: str(row["reports"]) for row in _undated(forces).to_dict("records")}
     rows = [
-        (name, *(_cell(grid, name, year) for year in years), _undated(int(undated.get(name, 0))))
+        (name, *(cells.get((name, year), "") for year in years), undated.get(name, ""))
         for name in names
     ]
     covered = forces[forces["reports"] > 0]["body"].nunique()
@@ -63,22 +58,14 @@ def _coverage() -> None:
     download.button(data.read("v_coverage"), "coverage", key="download_coverage")
 
 
-def _cell(grid: pd.DataFrame, name: str, year: int) -> str:
+def _undated(forces: pd.DataFrame) -> pd.DataFrame:
+    return forces[forces["year"].isna() & (forces["reports"] > 0)]
+
+
+def _cell(row: Row) -> str:
     """Write letters for what a force has in a year: A audit, G grades, R report only."""
-    try:
-        reports, audits, graded = (
-            grid.loc[name][key][year] for key in ("reports", "with_case_audit", "with_judgements")
-        )
-    except KeyError:
-        return ""
-    if pd.isna(reports) or not reports:
-        return ""
-    letters = "A" * bool(audits) + "G" * bool(graded) or "R"
-    return letters if reports == 1 else f"{letters} ({int(reports)})"
-
-
-def _undated(count: int) -> str:
-    return str(count) if count else ""
+    letters = "A" * bool(row["with_case_audit"]) + "G" * bool(row["with_judgements"]) or "R"
+    return letters if row["reports"] == 1 else f"{letters} ({row['reports']})"
 
 
 def _provenance() -> None:

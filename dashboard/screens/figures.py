@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import data, text, wording
@@ -13,16 +13,17 @@ from dashboard.components.header import View
 from dashboard.wording import Row
 
 PAGE_SIZE = 40
-SEARCHED = [
+SEARCHED = (
     "label", "measure", "body", "unit", "period", "paraphrase", "quote", "publisher", "said_by",
     "note",
-]  # fmt: skip
+)  # fmt: skip
+FILTERS = (("measure", text.MEASURE), ("programme", text.PROGRAMME), ("scope", text.SCOPE))
 
 
 def render() -> None:
     """Draw the screen."""
     view = header.chosen()
-    every = data.latest_first(data.known(data.read("v_figures"), view.as_at))
+    every = data.rows("v_figures", view.as_at)
     whose = st.segmented_control(
         text.WHOSE,
         [text.THIS_BODY, text.EVERY_BODY],
@@ -31,49 +32,37 @@ def render() -> None:
         key="whose",
         bind="query-params",
     )
-    figures = every if whose == text.EVERY_BODY else every[every["body_key"] == view.body]
-    figures = _filtered(figures)
-    _register(figures, every)
-    _conflicts(view, all_bodies=whose == text.EVERY_BODY)
+    all_bodies = whose == text.EVERY_BODY
+    figures = [row for row in every if all_bodies or row["body_key"] == view.body]
+    _register(_filtered(figures), every)
+    _conflicts(view, all_bodies=all_bodies)
 
 
-def _filtered(figures: pd.DataFrame) -> pd.DataFrame:
+def _filtered(figures: list[Row]) -> list[Row]:
     columns = st.columns([4, 3, 3, 3])
     with columns[0]:
         words = filters.words("search")
     chosen = {}
-    for column, key, label in zip(
-        columns[1:],
-        ("measure", "programme", "scope"),
-        (text.MEASURE, text.PROGRAMME, text.SCOPE),
-        strict=True,
-    ):
+    for column, (key, label) in zip(columns[1:], FILTERS, strict=True):
         with column:
-            chosen[key] = filters.some_of(label, sorted(figures[key].unique()), key)
-    for key, values in chosen.items():
-        if values:
-            figures = figures[figures[key].isin(values)]
-    if words and len(figures):
-        searched = figures[SEARCHED].fillna("").astype(str).agg(" ".join, axis=1).str.lower()
-        for word in words:
-            figures = figures[searched.loc[figures.index].str.contains(word, regex=False)]
-    return figures
+            chosen[key] = filters.some_of(label, sorted({row[key] for row in figures}), key)
+    return [row for row in figures if _matches(row, chosen, words)]
 
 
-def _register(figures: pd.DataFrame, every: pd.DataFrame) -> None:
+def _matches(row: Row, chosen: dict[str, list[str]], words: list[str]) -> bool:
+    if any(values and row[key] not in values for key, values in chosen.items()):
+        return False
+    said = " ".join(str(row[name] or "") for name in SEARCHED).lower()
+    return all(word in said for word in words)
+
+
+def _register(figures: list[Row], every: list[Row]) -> None:
     count = wording.plural(len(figures), "figure")
-    if figures.empty:
+    if not figures:
         html.show(f"<h2>{text.NO_FIGURES_HERE}</h2><p>{text.NO_ROWS}</p>")
         return
     html.show(f"<h2>{count}, each with its source</h2>")
-    pages = -(-len(figures) // PAGE_SIZE)
-    page = 1
-    if pages > 1:
-        page = int(st.number_input(
-            f"{text.PAGE} (1 to {pages})", 1, pages, key="page", bind="query-params", width=160
-        ))  # fmt: skip
-    shown = figures.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    rows = "".join(_row(row, every) for row in shown.to_dict("records"))
+    rows = "".join(_row(row, every) for row in _page_of(figures))
     heads = ("Figure", "Value", "Period", "Body and report", "Said by, and source")
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     html.show(
@@ -84,7 +73,16 @@ def _register(figures: pd.DataFrame, every: pd.DataFrame) -> None:
     download.button(figures, "figures", key="download_figures")
 
 
-def _row(row: Row, every: pd.DataFrame) -> str:
+def _page_of(figures: Sequence[Row]) -> Sequence[Row]:
+    pages = -(-len(figures) // PAGE_SIZE)
+    if pages == 1:
+        return figures
+    label = f"{text.PAGE} (1 to {pages})"
+    page = st.number_input(label, 1, pages, key="page", bind="query-params", width=160)
+    return figures[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+
+
+def _row(row: Row, every: list[Row]) -> str:
     period = "" if wording.missing(row["period"]) else str(row["period"])
     report = f"{row['report_kind']}, {wording.report_date(row)}"
     scope = "" if row["scope"] == "body" else f", {row['scope']}"
@@ -104,10 +102,9 @@ def _small(words: str) -> str:
 
 
 def _conflicts(view: View, *, all_bodies: bool) -> None:
-    rows = data.latest_first(data.known(data.read("v_conflicts"), view.as_at))
-    if not all_bodies:
-        rows = rows[rows["body_key"] == view.body]
-    if rows.empty:
+    where = {} if all_bodies else {"body_key": view.body}
+    rows = data.rows("v_conflicts", view.as_at, **where)
+    if not rows:
         return
     items = [
         html.entry(
@@ -115,7 +112,7 @@ def _conflicts(view: View, *, all_bodies: bool) -> None:
             f"{row['body']}, {row['report_kind']}, {wording.report_date(row)}",
             f'<p>{escape(row["text"])}</p><p class="rv-caption">{escape(row["publishers"])}</p>',
         )
-        for row in rows.to_dict("records")
+        for row in rows
     ]
     html.show(f"<h2>{text.CONFLICTS}</h2>{html.entries(items)}")
     download.button(rows, "conflicts", key="download_conflicts")

@@ -14,6 +14,7 @@ from dashboard.components.chart_card import Table
 from dashboard.wording import Row
 
 MOST_ITEMS = 60
+FILTERS = (("programme", text.PROGRAMME), ("region", text.REGION))
 
 
 def render() -> None:
@@ -28,7 +29,7 @@ def render() -> None:
         key="whose_themes",
         bind="query-params",
     )
-    findings = data.known(data.read("v_findings"), view.as_at)
+    findings = data.read("v_findings", view.as_at)
     if whose == text.THIS_BODY:
         findings = findings[findings["body_key"] == view.body]
     findings = _filtered(findings)
@@ -44,21 +45,19 @@ def render() -> None:
 
 def _filtered(findings: pd.DataFrame) -> pd.DataFrame:
     columns = st.columns(3)
-    for column, key, label in zip(
-        columns, ("programme", "region"), (text.PROGRAMME, text.REGION), strict=False
-    ):
+    kept = findings
+    for column, (key, label) in zip(columns, FILTERS, strict=False):
         with column:
             chosen = filters.some_of(label, sorted(findings[key].unique()), f"theme_{key}")
         if chosen:
-            findings = findings[findings[key].isin(chosen)]
+            kept = kept[kept[key].isin(chosen)]
     years = findings["year"].dropna()
+    if years.empty:
+        return kept
+    whole = int(years.min()), int(years.max())
     with columns[2]:
-        if len(years):
-            first, last = int(years.min()), int(years.max())
-            span = filters.years(first, last, "theme_years")
-            if span != (first, last):
-                findings = findings[findings["year"].between(*span)]
-    return findings
+        span = filters.years(*whole, "theme_years")
+    return kept if span == whole else kept[kept["year"].between(*span)]
 
 
 def _counts(findings: pd.DataFrame) -> pd.DataFrame:
@@ -136,7 +135,7 @@ def _coverage(concerns: pd.DataFrame) -> str:
 def _items(findings: pd.DataFrame, counts: pd.DataFrame) -> None:
     html.show(f"<h2>{text.THEME_ITEMS}</h2>")
     theme = filters.one_of(text.THEME, list(counts.index), "theme")
-    rows = data.latest_first(findings[findings["theme"] == theme])
+    rows = findings[findings["theme"] == theme]
     rows = rows.sort_values("kind", kind="stable")
     shown = html.entries(_item(row) for row in rows.head(MOST_ITEMS).to_dict("records"))
     rest = len(rows) - MOST_ITEMS

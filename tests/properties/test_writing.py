@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
@@ -101,19 +102,19 @@ def item(said: str, url: str | None = "https://example.org") -> dict[str, Any]:
         "measure_key": "m", "report": "r", "figure": "r/1", "report_kind": said,
         "published": "2017-06", "year": 2017, "what": said, "responsible": said, "recipient": said,
         "outcome": said, "basis": "interval", "interval": 6, "trigger": said,
-        "due_first": pd.Timestamp("2017-07-01"), "due_last": pd.Timestamp("2017-07-01"),
+        "due_first": date(2017, 7, 1), "due_last": date(2017, 7, 1),
         "met": None, "met_on": None, "position": 1, "criterion": said, "grade": said,
         "derived": True, "good": 3, "assessed": 12, "finding": said, "text": said, "body": said,
         "programme": said, "programme_name": said, "published_note": said, "recommendations": 0,
-        "fieldwork": said, "heading": said, "deadline": said, "cases": 5, "percent": 42.0, "tone": said,
+        "fieldwork": said, "heading": said, "deadline": said,
+        "cases": 5, "percent": 42.0, "tone": said,
     }  # fmt: skip
 
 
 def pieces(said: str) -> dict[str, str]:
     row = item(said)
-    frame = pd.DataFrame([row, row | {"figure": "r/2"}])
-    day = pd.Timestamp("2018-01-01").date()
-    findings = pd.DataFrame([row | {"kind": "concern"}])
+    rows = [row, row | {"figure": "r/2"}]
+    findings = [row | {"kind": "concern"}]
     return {
         "source": html.source(row, said),
         "table": html.table([[said, said]], [said, said], said, [1]),
@@ -124,11 +125,11 @@ def pieces(said: str) -> dict[str, str]:
         "disclosure": html.disclosure(said, ""),
         "grade": html.grade(said, said),
         "link": html.link("https://example.org", said),
-        "cards": cards.figures(frame, frame),
-        "milestones": milestones.steps(frame, day),
-        "areas": reports.areas(frame),
-        "time line": reports.time_line(frame.head(1), lambda _name, **_where: findings),
-        "unit chart": unit_chart.html(frame[["grade", "tone", "cases", "percent"]], 12),
+        "cards": cards.figures(rows, rows),
+        "milestones": milestones.steps(rows, date(2018, 1, 1)),
+        "areas": reports.areas(rows),
+        "time line": reports.time_line([row], lambda _name, **_where: findings),
+        "unit chart": unit_chart.html(rows, 12),
     }
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -11,14 +13,9 @@ from dashboard.charts import intervals, style, themes, unit_chart, visits
 from tests.unit.colours import contrast
 
 LIGHT, DARK = "#ffffff", "#10171f"
-GRADES = pd.DataFrame(
-    {
-        "grade": ["good", "requires improvement or inadequate"],
-        "tone": ["good", "poor"],
-        "cases": [14, 75],
-        "percent": [15.7, 84.3],
-    }
-)
+GOOD = {"grade": "good", "tone": "good", "cases": 14, "percent": 100 * 14 / 89}
+OTHER = "requires improvement or inadequate"
+GRADES = [GOOD, {"grade": OTHER, "tone": "poor", "cases": 75, "percent": 100 * 75 / 89}]
 
 
 def marks(markup: str) -> list[str]:
@@ -32,11 +29,14 @@ def test_the_unit_chart_has_a_mark_for_every_case() -> None:
 
 @pytest.mark.parametrize("assessed", [1, 9, 20, 150, 576])
 def test_cases_of_no_stated_grade_are_drawn_too(assessed: int) -> None:
-    one = GRADES.head(1).assign(cases=1, percent=None)
+    one = [GOOD | {"cases": 1, "percent": None}]
     drawn = unit_chart.html(one, assessed)
     assert marks(drawn) == ["good"] + ["unknown"] * (assessed - 1)
     assert ("Grade not stated" in drawn) == (assessed > 1)
     assert ("rv-many" in drawn) == (assessed > 150)
+    said = f"Of {assessed} audited cases: 1 good"
+    unstated = f", {assessed - 1} with a grade not stated" if assessed > 1 else ""
+    assert unit_chart.alt(one, assessed) == f"{said}{unstated}."
 
 
 def test_the_unit_chart_says_its_numbers() -> None:
@@ -49,22 +49,17 @@ def test_the_unit_chart_says_its_numbers() -> None:
 
 
 def test_no_percentage_stands_beside_a_small_number_of_cases() -> None:
-    assert "%" not in unit_chart.html(GRADES.head(1).assign(cases=3, percent=None), 9)
+    assert "%" not in unit_chart.html([GOOD | {"cases": 3, "percent": None}], 9)
 
 
-def rows(*, chosen: str = "b") -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "name": ["a", "b", "c"],
-            "short": ["2016", "2017", "2018"],
-            "value": [10.0, 15.7, 40.0],
-            "low": [5.0, 9.6, 30.0],
-            "high": [20.0, 24.7, 55.0],
-            "label": ["1 of 10", "14 of 89", "4 of 10"],
-            "hover": ["A", "B", "C"],
-            "chosen": [name == chosen for name in "abc"],
-        }
-    )
+def rows(*, chosen: str = "b") -> list[dict[str, Any]]:
+    names = ("name", "short", "value", "low", "high", "label", "hover")
+    cells = [
+        ("a", "2016", 10.0, 5.0, 20.0, "1 of 10", "A"),
+        ("b", "2017", 15.7, 9.6, 24.7, "14 of 89", "B"),
+        ("c", "2018", 40.0, 30.0, 55.0, "4 of 10", "C"),
+    ]
+    return [dict(zip(names, row, strict=True)) | {"chosen": row[0] == chosen} for row in cells]
 
 
 def test_the_interval_chart_holds_values_and_both_ends() -> None:
@@ -93,34 +88,32 @@ def test_the_interval_chart_says_every_row() -> None:
     assert intervals.alt(rows(), "Shares.") == "Shares. a: 1 of 10; b: 14 of 89; c: 4 of 10."
 
 
-def some_visits() -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "day": pd.to_datetime(["2017-06-15", "2018-05-01", "2025-05-21"]),
-            "uncertain": [15, 0, 0],
-            "label": ["14 of 89", "no audit", "five areas"],
-            "when": ["June 2017", "1 May 2018", "21 May 2025"],
-            "share": [15.7, None, None],
-            "low": [9.6, None, None],
-            "high": [24.7, None, None],
-            "hover": ["a", "b", "c"],
-        }
-    )
+GRADES_CHANGED = date(2024, 1, 1)
+
+
+def some_visits() -> list[dict[str, Any]]:
+    names = ("day", "uncertain", "label", "when", "share", "low", "high", "hover")
+    cells = [
+        (date(2017, 6, 15), 14.5, "14 of 89", "June 2017", 15.7, 9.6, 24.7, "a"),
+        (date(2018, 5, 1), 0, "no audit", "1 May 2018", None, None, None, "b"),
+        (date(2025, 5, 21), 0, "five areas", "21 May 2025", None, None, None, "c"),
+    ]
+    return [dict(zip(names, row, strict=True)) for row in cells]
 
 
 def test_visits_stand_on_their_day_with_the_share_where_there_is_one() -> None:
-    audited, others = visits.figure(some_visits(), [pd.Timestamp("2024-01-01")]).data
+    audited, others = visits.figure(some_visits(), [GRADES_CHANGED]).data
     assert (list(audited.x), list(audited.y)) == (["2017-06-15"], [15.7])
     assert round(audited.y[0] - audited.error_y.arrayminus[0], 1) == 9.6
     assert round(audited.y[0] + audited.error_y.array[0], 1) == 24.7
-    assert list(audited.error_x.array) == [15 * 24 * 60 * 60 * 1000]
+    assert list(audited.error_x.array) == [14.5 * 24 * 60 * 60 * 1000]
     assert list(others.x) == ["2018-05-01", "2025-05-21"]
     assert set(others.y) == {visits.NO_AUDIT_LINE}
     assert {audited.mode, others.mode} == {"markers+text"}, "visits are never joined by a line"
 
 
 def test_a_change_of_grades_is_a_line_with_words() -> None:
-    chart = visits.figure(some_visits(), [pd.Timestamp("2024-01-01")])
+    chart = visits.figure(some_visits(), [GRADES_CHANGED])
     assert [line.x0 for line in chart.layout.shapes] == ["2024-01-01"]
     assert [note.text.strip() for note in chart.layout.annotations] == ["grades changed"]
     assert not visits.figure(some_visits(), []).layout.shapes

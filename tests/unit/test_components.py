@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from dashboard import text
@@ -13,8 +12,9 @@ from etl.store import Warehouse
 
 
 def test_a_card_says_number_period_speaker_and_source(shipped: Warehouse) -> None:
-    every = shipped.read("v_figures", {"body": "Gloucestershire Constabulary"})
-    drawn = cards.figures(every[every["value"] == 240], every)
+    every = shipped.rows("v_figures", {"body": "Gloucestershire Constabulary"})
+    officers = [row for row in every if row["value"] == 240]
+    drawn = cards.figures(officers, every)
     assert '<p class="rv-number">Down 240 officers</p>' in drawn
     assert "Past six years. Inspection, June 2017. Said by Gloucestershire Constabulary." in drawn
     assert 'href="https://feeds.bbci.co.uk/news/uk-england-gloucestershire-40340350"' in drawn
@@ -22,8 +22,13 @@ def test_a_card_says_number_period_speaker_and_source(shipped: Warehouse) -> Non
 
 
 def test_a_card_of_a_conflict_shows_the_other_side(shipped: Warehouse) -> None:
-    every = shipped.read("v_figures", {"body": "Gloucestershire Constabulary"})
-    nearly = every[(every["value"] == 50) & (every["measure"] == "Child protection referrals")]
+    every = shipped.rows("v_figures", {"body": "Gloucestershire Constabulary"})
+    nearly = [
+        row
+        for row in every
+        if (row["value"], row["measure"]) == (50, "Child protection referrals")
+    ]
+    assert len(nearly) == 1
     drawn = cards.figures(nearly, every)
     assert f"{text.DISAGREE} Almost doubled (Gazette Series, year on year" in drawn
     alone = cards.figures(nearly, nearly)
@@ -35,12 +40,10 @@ REPORT: dict[str, Any] = {
     "programme_name": "National child protection inspection", "programme": "NCPI",
     "method": "Five graded areas", "fieldwork": "May 2025", "recommendations": 0,
 }  # fmt: skip
-NO_AUDITS = pd.DataFrame({"good": [], "assessed": [], "position": []})
-NO_GRADES = pd.DataFrame({"criterion": [], "grade": [], "tone": []})
 
 
-def grades(*named: tuple[str, str, str]) -> pd.DataFrame:
-    return pd.DataFrame(named, columns=["criterion", "grade", "tone"])
+def grades(*named: tuple[str, str, str]) -> list[dict[str, str]]:
+    return [dict(zip(("criterion", "grade", "tone"), row, strict=True)) for row in named]
 
 
 def test_a_report_is_headed_by_kind_and_date_and_told_in_a_line() -> None:
@@ -67,23 +70,23 @@ def test_a_report_is_headed_by_kind_and_date_and_told_in_a_line() -> None:
         ),
     ],
 )
-def test_grades_are_told_before_anything_else(judgements: pd.DataFrame, said: str) -> None:
-    assert reports.result(REPORT, judgements, NO_AUDITS) == said
+def test_grades_are_told_before_anything_else(judgements: list[dict[str, str]], said: str) -> None:
+    assert reports.result(REPORT, judgements, [{"good": 1, "assessed": 10}]) == said
 
 
 def test_without_grades_the_main_audit_is_told_then_recommendations_then_nothing() -> None:
-    audits = pd.DataFrame({"good": [None, 14], "assessed": [10, 89], "position": [1, 2]})
-    assert reports.result(REPORT, NO_GRADES, audits) == "14 of 89 audited cases were good"
+    audits = [{"good": None, "assessed": 10}, {"good": 14, "assessed": 89}]
+    assert reports.result(REPORT, [], audits) == "14 of 89 audited cases were good"
     asked = REPORT | {"recommendations": 3}
-    assert reports.result(asked, NO_GRADES, NO_AUDITS) == "3 recommendations"
-    assert reports.result(REPORT, NO_GRADES, NO_AUDITS) == text.NO_GRADES
+    assert reports.result(asked, [], []) == "3 recommendations"
+    assert reports.result(REPORT, [], []) == text.NO_GRADES
 
 
 def test_the_time_line_names_what_each_report_found(shipped: Warehouse) -> None:
-    found = shipped.read("v_reports", {"body": "Gloucestershire Constabulary"})
+    found = shipped.rows("v_reports", {"body": "Gloucestershire Constabulary"})
 
-    def read(view: str, **where: object) -> pd.DataFrame:
-        return shipped.read(view, where)
+    def read(view: str, **where: object) -> list[dict[str, Any]]:
+        return shipped.rows(view, where)
 
     drawn = reports.time_line(found, read, named=True)
     assert drawn.count('<ul class="rv-reports">') == 1
@@ -107,6 +110,6 @@ def test_a_source_says_how_it_was_read_and_what_it_lacks() -> None:
         f"{text.NO_ADDRESS}"
     )
     assert "<p>Said so.</p>" in html.source(row, "x")
-    quoted = row | {"quote": "So it is.", "page": 3.0, "first_hand": True}
+    quoted = row | {"quote": "So it is.", "page": 3, "first_hand": True}
     assert "<p>So it is.</p>" in html.source(quoted, "x")
     assert f"{text.FIRST_HAND} · page 3 ·" in html.provenance(quoted)

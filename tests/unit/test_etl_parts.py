@@ -156,8 +156,11 @@ def test_a_percentage_is_rounded_once(tmp_path: Path) -> None:
     grades = {"good": 5, "requires improvement": 6}
     audit = factories.case_audit(assessed=11, grades=grades)
     built = build.run(factories.make_data(tmp_path / "d", factories.record(case_audits=[audit])))
-    rows = Warehouse(built.path).read("v_case_grades").sort_values("step")
-    assert "Good: 5 (45%)" in unit_chart.html(rows, 11)  # 45.45 %
+    rows = Warehouse(built.path).rows("v_case_grades")
+    assert {row["grade"]: row["percent"] for row in rows} == {
+        grade: pytest.approx(100 * cases / 11, rel=1e-12) for grade, cases in grades.items()
+    }
+    assert "Good: 5 (45%)" in unit_chart.html(rows, 11)  # 45.45 %, not 45.5 %
 
 
 def test_audits_on_two_scales_or_by_the_force_itself_are_never_compared(tmp_path: Path) -> None:

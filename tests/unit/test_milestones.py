@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from dashboard import text
@@ -15,12 +14,11 @@ AS_AT = date(2025, 7, 15)
 
 
 def row(first: str | None, last: str | None = None, **changes: Any) -> dict[str, Any]:
-    last = last or first
+    due_first, due_last = (day and date.fromisoformat(day) for day in (first, last or first))
     return {
         "what": "Plan of action", "responsible": "chief constable", "recipient": "HMICFRS",
-        "basis": "interval", "interval": 6.0, "unit": "weeks", "trigger": "publication",
-        "due_first": pd.Timestamp(first) if first else pd.NaT,
-        "due_last": pd.Timestamp(last) if last else pd.NaT,
+        "basis": "interval", "interval": 6, "unit": "weeks", "trigger": "publication",
+        "due_first": due_first, "due_last": due_last,
         "met": None, "met_on": None, "outcome": None, "published": "2025-06", "year": 2025,
         "report": "r", "position": 1, "publisher": "HMICFRS", "first_hand": True, "page": None,
         "quote": None, "paraphrase": None, "note": None, "method": "hand", "url": None,
@@ -67,10 +65,10 @@ def test_time_left_is_said_in_words(milestone: dict[str, Any], said: str) -> Non
             "1 to 31 July 2025, 6 weeks after publication; its day is not known",
         ),
         (row(None, basis="none"), "6 weeks after publication; the day is not known"),
-        (row(None, basis="none", interval=float("nan")), "No date stated"),
-        (row("2025-07-29", interval=1.0), "29 July 2025, 1 week after publication"),
+        (row(None, basis="none", interval=None), "No date stated"),
+        (row("2025-07-29", interval=1), "29 July 2025, 1 week after publication"),
         (
-            row("2025-07-15", interval=56.0, unit="days, first day counts", basis="rule"),
+            row("2025-07-15", interval=56, unit="days, first day counts", basis="rule"),
             "15 July 2025, 56 days after publication, counting the day itself, worked out by rule",
         ),
     ],
@@ -80,17 +78,15 @@ def test_a_deadline_says_what_it_rests_on(milestone: dict[str, Any], said: str) 
 
 
 def test_those_to_come_stand_first_then_the_past_latest_first_then_those_without_a_date() -> None:
-    frame = pd.DataFrame(
-        [
-            row(None, report="no date"),
-            row("2016-07-14", report="long past"),
-            row("2025-12-01", report="later"),
-            row("2025-07-14", report="just past"),
-            row("2025-07-01", "2025-07-31", report="this month"),
-            row("2025-08-01", report="soon"),
-        ]
-    )
-    ordered = list(milestones.in_order(frame, AS_AT)["report"])
+    rows = [
+        row(None, report="no date"),
+        row("2016-07-14", report="long past"),
+        row("2025-12-01", report="later"),
+        row("2025-07-14", report="just past"),
+        row("2025-07-01", "2025-07-31", report="this month"),
+        row("2025-08-01", report="soon"),
+    ]
+    ordered = [milestone["report"] for milestone in milestones.in_order(rows, AS_AT)]
     assert ordered[2:] == ["later", "just past", "long past", "no date"]
     assert set(ordered[:2]) == {"this month", "soon"}
 
@@ -105,7 +101,7 @@ def test_those_to_come_stand_first_then_the_past_latest_first_then_those_without
     ],
 )
 def test_a_step_is_marked_by_where_it_stands(milestone: dict[str, Any], kind: str) -> None:
-    drawn = milestones.steps(pd.DataFrame([milestone]), AS_AT)
+    drawn = milestones.steps([milestone], AS_AT)
     assert drawn.startswith(f'<ol class="rv-steps"><li class="{kind}">')
     assert "Chief constable to HMICFRS" in drawn
     assert (text.NO_OUTCOME in drawn) == (kind == "past")
@@ -113,7 +109,7 @@ def test_a_step_is_marked_by_where_it_stands(milestone: dict[str, Any], kind: st
 
 def test_what_happened_is_told_once_it_can_be_known() -> None:
     outcome = {"outcome": "The plan came late."}
-    past = pd.DataFrame([row("2025-07-14", **outcome)])
-    to_come = pd.DataFrame([row("2025-07-29", recipient=None, **outcome)])
+    past = [row("2025-07-14", **outcome)]
+    to_come = [row("2025-07-29", recipient=None, **outcome)]
     assert "<p>The plan came late.</p>" in milestones.steps(past, AS_AT)
     assert "came late" not in milestones.steps(to_come, AS_AT)

@@ -34,13 +34,13 @@ SELECT
     s.publisher,
     s.first_hand,
     s.url,
-    (SELECT count(*) FROM case_audit AS x WHERE x.report = r.report) AS case_audits,
-    (SELECT count(*) FROM judgement AS x WHERE x.report = r.report) AS judgements,
-    (SELECT count(*) FROM figure AS x WHERE x.report = r.report) AS figures,
-    (SELECT count(*) FROM finding AS x WHERE x.report = r.report) AS findings,
-    (SELECT count(*) FROM recommendation AS x WHERE x.report = r.report) AS recommendations,
-    (SELECT count(*) FROM milestone AS x WHERE x.report = r.report) AS milestones,
-    (SELECT count(*) FROM conflict AS x WHERE x.report = r.report) AS conflicts
+    r.case_audits,
+    r.judgements,
+    r.figures,
+    r.findings,
+    r.recommendations,
+    r.milestones,
+    r.conflicts
 FROM report AS r
 JOIN body AS b ON b.body = r.body
 JOIN programme AS p ON p.programme = r.programme
