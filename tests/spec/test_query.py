@@ -82,6 +82,35 @@ def test_dates_are_written_as_iso_text(cli: Cli, shipped_data: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("form", ["json", "csv", "table"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select 1 as a, 2 as a",
+        "select report, report from v_reports",
+        "select * from v_reports join v_findings on v_reports.report = v_findings.report",
+    ],
+)
+def test_two_columns_of_one_name_are_refused_since_one_would_hide_the_other(
+    cli: Cli, shipped_data: Path, sql: str, form: str
+) -> None:
+    result = cli("query", sql, "--format", form, "--data", shipped_data)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "two columns have the same name; give one another with AS\n"
+
+
+def test_columns_that_are_given_another_name_are_both_shown(cli: Cli, shipped_data: Path) -> None:
+    sql = "select 1 as a, 2 as b"
+    result = cli("query", sql, "--format", "json", "--data", shipped_data)
+    assert json.loads(result.out) == [{"a": 1, "b": 2}]
+
+
+def test_what_is_no_number_is_null_in_json(cli: Cli, shipped_data: Path) -> None:
+    sql = "select 'nan'::double as a, 'inf'::double as b, null as c"
+    result = cli("query", sql, "--format", "json", "--data", shipped_data)
+    assert json.loads(result.out) == [{"a": None, "b": None, "c": None}]
+
+
 ONLY_SELECT = "only one SELECT statement is allowed; the views are listed in docs\n"
 NOT_ALLOWED = {
     "insert": "insert into build values ('x', 1)",

@@ -24,9 +24,7 @@ def test_a_card_says_number_period_speaker_and_source(shipped: Warehouse) -> Non
 def test_a_card_of_a_conflict_shows_the_other_side(shipped: Warehouse) -> None:
     every = shipped.rows("v_figures", {"body": "Gloucestershire Constabulary"})
     nearly = [
-        row
-        for row in every
-        if (row["value"], row["measure"]) == (50, "Child protection referrals")
+        row for row in every if (row["value"], row["measure"]) == (50, "Child protection referrals")
     ]
     assert len(nearly) == 1
     drawn = cards.figures(nearly, every)
