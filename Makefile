@@ -21,7 +21,7 @@ build: $(READY) ## set up, check every record and publish the data
 
 test: check ## set up, then run every check and every test, in a real browser too
 	@sh .ci/install-chromium
-	@$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --cov --cov-report=term
 
 check: $(READY_DEV) ## lint, types, imports, and pages that are generated
 	@$(BIN)/ruff check .

@@ -93,7 +93,8 @@ def _singular(unit: str) -> str:
     words = unit.replace("people", "person").replace("children", "child").split()
     at = next((number for number, word in enumerate(words) if word.endswith("s")), None)
     if at is not None:
-        words[at] = words[at].removesuffix("s")
+        word = words[at]
+        words[at] = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
     return " ".join(words)
 
 

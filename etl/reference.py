@@ -50,7 +50,7 @@ def _is_date(cell: str) -> bool:
 
 def _number(first: int, last: int) -> tuple[Callable[[str], bool], str]:
     def fits(cell: str) -> bool:
-        return cell.isascii() and cell.isdigit() and first <= int(cell[:9]) <= last
+        return cell.isascii() and cell.isdigit() and len(cell) < 10 and first <= int(cell) <= last  # noqa: PLR2004 - more digits than any limit
 
     return fits, f"a whole number from {first} to {last}"
 
@@ -79,6 +79,8 @@ class Reference:
     """Every reference table as rows of text; empty cells are None."""
 
     tables: dict[str, list[Row]]
+    lines: dict[str, list[int]]
+    """Line of the file that each row ends on."""
 
     @cached_property
     def keys(self) -> dict[str, set[str]]:
@@ -98,24 +100,25 @@ class Reference:
 
 def read(folder: Path) -> tuple[Reference, list[Fault]]:
     """Read all reference tables; a table that cannot be read is empty and a fault."""
-    tables: dict[str, list[Row]] = {}
+    reference = Reference({}, {})
     faults: list[Fault] = []
     for name in COLUMNS:
-        tables[name], found = _read_table(folder / f"{name}.csv", name)
+        rows, found = _read_table(folder / f"{name}.csv", name)
+        reference.tables[name] = [row for _, row in rows]
+        reference.lines[name] = [line for line, _ in rows]
         faults.extend(found)
-    reference = Reference(tables)
     return reference, faults + list(_dangling(reference))
 
 
 def _dangling(reference: Reference) -> Iterator[Fault]:
     for table, column, other in REFERS_TO:
-        for line, row in enumerate(reference.tables[table], start=2):
+        for line, row in zip(reference.lines[table], reference.tables[table], strict=True):
             cell = row[column]
             if cell is not None and reference.keys[other] and cell not in reference.keys[other]:
                 yield Fault(f"{table}.csv", line, column, f"{cell!r} is not in {other}.csv")
 
 
-def _read_table(path: Path, name: str) -> tuple[list[Row], list[Fault]]:
+def _read_table(path: Path, name: str) -> tuple[list[tuple[int, Row]], list[Fault]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -128,7 +131,7 @@ def _read_table(path: Path, name: str) -> tuple[list[Row], list[Fault]]:
     if tuple(reader.fieldnames or ()) != COLUMNS[name]:
         wanted = ", ".join(COLUMNS[name])
         return [], [Fault(path.name, 1, "", f"the first line should be: {wanted}")]
-    rows: list[Row] = []
+    rows: list[tuple[int, Row]] = []
     faults: list[Fault] = []
     seen: set[tuple[str | None, ...]] = set()
     for raw in reader:
@@ -139,7 +142,7 @@ def _read_table(path: Path, name: str) -> tuple[list[Row], list[Fault]]:
             twice = f"{', '.join(map(repr, key))} stands twice"
             faults.append(Fault(path.name, reader.line_num, KEYS[name][-1], twice))
         seen.add(key)
-        rows.append(row)
+        rows.append((reader.line_num, row))
     if not rows:
         faults.append(Fault(path.name, 1, "", "has no rows"))
     return rows, faults

@@ -87,7 +87,7 @@ class Warehouse:
         A list as value means any of its members. ``as_at`` keeps what can have been known on
         that day: a report is known from its first possible day of publication, or else from its
         fieldwork; one without either date is kept. Raises KeyError for an unknown view and
-        ValueError for an unknown column.
+        ValueError for an unknown column, or for ``as_at`` on a view without ``known_from``.
         """
         sql, values = self._select(view, where or {}, as_at)
         with self._cursor() as cursor:
@@ -105,6 +105,7 @@ class Warehouse:
             conditions.append(_condition(columns[columns.index(column)], value))
             values.extend(value if isinstance(value, list | tuple) else [value])
         if as_at is not None:
+            columns.index("known_from")
             conditions.append("(known_from IS NULL OR known_from <= ?)")
             values.append(as_at)
         clause = f" WHERE {' AND '.join(conditions)}" if conditions else ""

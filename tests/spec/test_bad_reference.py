@@ -140,6 +140,10 @@ TABLES: dict[str, tuple[Callable[[Path], None], str]] = {
         change_cell("methods", "from_year", "20015"),
         "methods.csv:2: from_year: '20015' is not a whole number from 1900 to 2100",
     ),
+    "a limit hidden behind zeros": (
+        change_cell("milestone_rules", "interval", "0000000019999999"),
+        "milestone_rules.csv:2: interval: '0000000019999999' is not a whole number from 1 to 3650",
+    ),
     "a number too large for the tables": (
         change_cell("grades", "step", "99999999999"),
         "grades.csv:2: step: '99999999999' is not a whole number from 1 to 100",
@@ -170,3 +174,14 @@ def test_a_table_without_rows_does_not_let_an_unknown_body_through(
     before = published_build(built_folder)
     assert cli("build", "--data", built_folder).code == 2
     assert published_build(built_folder) == before
+
+
+def test_a_blank_line_above_does_not_move_the_place_of_a_fault(
+    cli: Cli, built_folder: Path
+) -> None:
+    table = built_folder / "reference" / "methods.csv"
+    head, first, *rest = table.read_text(encoding="utf-8").splitlines()
+    wrong = first.replace(",ncpi,", ",ncpj,")
+    table.write_text("\n".join([head, "", wrong, *rest]) + "\n", encoding="utf-8")
+    result = cli("build", "--data", built_folder)
+    assert "methods.csv:3: programme: 'ncpj' is not in programmes.csv" in result.err

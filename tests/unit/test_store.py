@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -148,3 +149,8 @@ def test_report_and_position_come_before_the_rest_of_the_columns() -> None:
 def test_a_database_that_cannot_be_written_is_told_in_plain_words(tmp_path: Path) -> None:
     with pytest.raises(StorageFault, match=r"^Nothing was published: the new build cannot be"):
         store.write(tmp_path / "no-folder" / "warehouse.duckdb", {"report": []}, "id")
+
+
+def test_as_at_is_refused_on_a_view_whose_rows_have_no_date(shipped: Warehouse) -> None:
+    with pytest.raises(ValueError, match="known_from"):
+        shipped.rows("v_themes", as_at=date(2020, 1, 1))
