@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -77,27 +75,3 @@ def test_a_lock_that_cannot_be_taken_keeps_the_published_build(
     assert (result.code, result.out) == (2, "")
     assert result.err == f"Nothing was published: {folder} cannot be written (Is a directory).\n"
     assert published_build(built_folder) == before
-
-
-@pytest.fixture
-def locked_folder(built_folder: Path) -> Iterator[Path]:
-    """Return a data folder whose builds may be read and not written."""
-    folder = warehouse_folder(built_folder)
-    folder.chmod(0o555)
-    if os.access(folder, os.W_OK):
-        pytest.skip("this user may write everywhere")
-    yield built_folder
-    folder.chmod(0o755)
-
-
-def test_a_folder_without_the_right_to_write_keeps_the_published_build(
-    cli: Cli, locked_folder: Path
-) -> None:
-    before = published_build(locked_folder)
-    result = cli("build", "--data", locked_folder)
-    assert (result.code, result.out) == (2, "")
-    assert result.err == (
-        f"Nothing was published: {warehouse_folder(locked_folder)} cannot be written "
-        "(Permission denied).\n"
-    )
-    assert published_build(locked_folder) == before
