@@ -12,7 +12,15 @@ ABOUT = "About the data"
 
 BODY = "Police force, council or partnership"
 AS_AT = "As at"
-AS_AT_HELP = "Shows what could be known on this day, from reports published by then."
+AS_AT_HELP = (
+    "Shows what could be known on this day, from reports published by then. Reports without a "
+    "known date are shown as at today only. After typing a date, press Tab."
+)
+UNKNOWN_DAY = "The link holds a day that cannot be shown, so this is as at today."
+SEARCH_SITE = "Open the publisher's site and search there for the title"
+WHOLE_BUILD = "About the whole build; the body and the day chosen above do not change this page."
+NO_HEADLINES = "None of the figures on record is a headline."
+ALL_FINDINGS = "All {count} strengths and concerns"
 CANNOT_SHOW = "The dashboard has nothing to show."
 PORT_TAKEN = (
     "Port {port} is in use, perhaps by a dashboard that is open already. Stop that one, or choose "
@@ -45,7 +53,7 @@ LATER = "What the reports said, newest first"
 BODY_THEMES = "Concerns by theme"
 SMALL_BASE = "No percentage is given for fewer than 10 cases."
 SAMPLE_NOTE = (
-    "Inspectors choose which cases to audit, so the interval is the least uncertainty there is."
+    "Inspectors choose which cases to audit, so the real uncertainty is larger than the interval."
 )
 
 INTERVAL_KEY = "Dot: share of audited cases graded good. Line: 95% Wilson interval."

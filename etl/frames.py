@@ -182,17 +182,20 @@ def _dates(basis: str, due: deadlines.Due | None) -> dict[str, Any]:
     return {"basis": basis, "due_first": due.first, "due_last": due.last}
 
 
-def _applies(rule: Row, record: Record, known: set[tuple[Any, Any, Any]]) -> bool:
+def _applies(rule: Row, record: Record, stated: set[tuple[Any, Any, Any]]) -> bool:
     if (rule["programme"], rule["kind"]) != (record.programme, record.kind):
         return False
-    if (rule["trigger"], int(str(rule["interval"])), rule["unit"]) in known:
+    if (rule["trigger"], int(str(rule["interval"])), rule["unit"]) in stated:
         return False
-    if record.published.date is None:
+    fieldwork = record.fieldwork
+    dates = [record.published.date] + ([fieldwork.end, fieldwork.start] if fieldwork else [])
+    known = next((date for date in dates if date), None)
+    if known is None:
         return False
-    published = partial_dates.earliest(record.published.date)
+    day = partial_dates.earliest(known)
     begins = partial_dates.earliest(str(rule["from_date"]))
-    ends = partial_dates.latest(rule["to_date"]) if rule["to_date"] else published
-    return begins <= published <= ends
+    ends = partial_dates.latest(rule["to_date"]) if rule["to_date"] else day
+    return begins <= day <= ends
 
 
 def _by_rule(record: Record, rule: Row, position: int) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from etl import clock
 from etl.clock import LONDON
 from etl.errors import Fault, InputFaults, QueryRefused, StorageFault, WarehouseMissing
 
@@ -86,7 +87,8 @@ class Warehouse:
 
         A list as value means any of its members. ``as_at`` keeps what can have been known on
         that day: a report is known from its first possible day of publication, or else from its
-        fieldwork; one without either date is kept. Raises KeyError for an unknown view and
+        fieldwork; one without either date is known as at today only, since it may be later than
+        any other day. Raises KeyError for an unknown view and
         ValueError for an unknown column, or for ``as_at`` on a view without ``known_from``.
         """
         sql, values = self._select(view, where or {}, as_at)
@@ -106,8 +108,8 @@ class Warehouse:
             values.extend(value if isinstance(value, list | tuple) else [value])
         if as_at is not None:
             columns.index("known_from")
-            conditions.append("(known_from IS NULL OR known_from <= ?)")
-            values.append(as_at)
+            conditions.append("(known_from <= ? OR (known_from IS NULL AND ?))")
+            values.extend([as_at, as_at >= clock.today()])
         clause = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         sql = f"SELECT * FROM {view}{clause} ORDER BY {_order(columns)}"  # noqa: S608 - names checked above
         return sql, values

@@ -34,10 +34,12 @@ def figure(visits: Sequence[Row], breaks: Sequence[date]) -> go.Figure:
         _points(others, [NO_AUDIT_LINE] * len(others), "diamond-open", style.GREY),
     ]
     days = [day.isoformat() for day in breaks]
+    span = _range(visits)
+    middle = _middle(visits)
     return style.chart(
         traces,
         HEIGHT,
-        x={"range": _range(visits), "showgrid": False, "type": "date"},
+        x={"range": span, "showgrid": False, "type": "date"},
         y={
             "range": [NO_AUDIT_LINE * 1.9, 104],
             "tickvals": [NO_AUDIT_LINE, 0, 25, 50, 75, 100],
@@ -46,7 +48,7 @@ def figure(visits: Sequence[Row], breaks: Sequence[date]) -> go.Figure:
         },
         more={
             "shapes": [_break_line(day) for day in days],
-            "annotations": [_break_label(day) for day in days],
+            "annotations": [_break_label(day, late=day > middle) for day in days],
         },
     )
 
@@ -88,16 +90,23 @@ def _break_line(day: str) -> style.Spec:
     }
 
 
-def _break_label(day: str) -> style.Spec:
+def _break_label(day: str, *, late: bool) -> style.Spec:
+    """The words stand left of a late line, so that a phone does not cut them."""
     return {
-        "x": day, "y": 1, "yref": "y domain", "text": " grades changed",
-        "showarrow": False, "xanchor": "left", "yanchor": "top",
+        "x": day, "y": 1, "yref": "y domain", "text": "grades changed ",
+        "showarrow": False, "xanchor": "right" if late else "left", "yanchor": "top",
     }  # fmt: skip
 
 
 def _alternating(count: int) -> list[str]:
     """Labels of neighbours stand above and below, so that they do not touch."""
     return ["top center" if number % 2 == 0 else "bottom center" for number in range(count)]
+
+
+def _middle(visits: Sequence[Row]) -> str:
+    days = [visit["day"] for visit in visits]
+    middle: date = min(days) + (max(days) - min(days)) / 2
+    return middle.isoformat()
 
 
 def _range(visits: Sequence[Row]) -> list[str]:

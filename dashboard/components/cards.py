@@ -27,9 +27,15 @@ def _card(row: Row, every: Sequence[Row]) -> str:
     return (
         f"<li><h3>{escape(row['label'])}</h3>"
         f'<p class="rv-number">{escape(quantity(row))}</p>'
-        f'<p class="rv-caption">{escape(about)} Said by {escape(row["said_by"])}.</p>'
+        f'<p class="rv-caption">{escape(about)} {escape(said(row))}.</p>'
         f"{other_side(row, every)}{html.source(row, row['label'])}</li>"
     )
+
+
+def said(row: Row) -> str:
+    """Write 'Said by the force', or 'Reported by BBC News' where no speaker is named."""
+    only_reported = row["said_by"] == row["publisher"] and not row["first_hand"]
+    return f"{'Reported' if only_reported else 'Said'} by {row['said_by']}"
 
 
 def other_side(row: Row, every: Sequence[Row]) -> str:

@@ -10,10 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, text
+from dashboard.wording import day
 from etl import clock
 
 VIEW = "view"
 LINKS = "links"
+FIRST_DAY = date(2013, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -47,15 +49,18 @@ def show(page_title: str) -> View:
         as_at = st.date_input(
             text.AS_AT,
             value=clock.today(),
-            min_value=date(2013, 1, 1),
-            max_value=date(clock.today().year + 5, 12, 31),
+            min_value=FIRST_DAY,
+            max_value=_last_day(),
             format="DD/MM/YYYY",
             key="as_at",
             help=text.AS_AT_HELP,
             bind="query-params",
         )
     title = names[body] if page_title == text.OVERVIEW else page_title
-    left.html(f'<h1 class="rv-title">{escape(title)}</h1>')
+    left.html(
+        f'<h1 class="rv-title">{escape(title)}</h1>'
+        f'<p class="rv-muted rv-as-at">{text.AS_AT} {day(as_at)}</p>'
+    )
     row = bodies.loc[[body]].to_dict("records")[0]
     return View(body, names[body], row["body_type"], row["region"], row["area"], as_at)
 
@@ -65,6 +70,20 @@ def _say_when_unknown(names: dict[str, str]) -> None:
     asked = st.query_params.get("body")
     if asked and asked not in names.values():
         st.warning(text.UNKNOWN_BODY)
+    day_asked = st.query_params.get("as_at")
+    if day_asked and not _can_be_shown(day_asked):
+        st.warning(text.UNKNOWN_DAY)
+
+
+def _can_be_shown(asked: str) -> bool:
+    try:
+        return FIRST_DAY <= date.fromisoformat(asked) <= _last_day()
+    except ValueError:
+        return False
+
+
+def _last_day() -> date:
+    return date(clock.today().year + 5, 12, 31)
 
 
 def chosen() -> View:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -32,6 +33,8 @@ def link(url: object, label: str) -> str:
     """Return a link that opens in a new tab; only to http and https."""
     if missing(url) or not str(url).startswith(("http://", "https://")):
         return ""
+    if label == text.OPEN_SOURCE and not urlsplit(str(url)).path.strip("/"):
+        label = text.SEARCH_SITE
     address = escape(str(url))
     return f'<a href="{address}" target="_blank" rel="noopener noreferrer">{escape(label)}</a>'
 
@@ -54,6 +57,8 @@ def provenance(row: Row) -> str:
     if row["method"] == "rule":
         return f"{text.RULE_SOURCE} · {address}"
     parts = [escape(str(row["publisher"]))]
+    if not missing(row["source_title"]):
+        parts.append(f"<cite>{escape(str(row['source_title']))}</cite>")
     if not missing(row["first_hand"]):
         parts.append(text.FIRST_HAND if row["first_hand"] else text.SECOND_HAND)
     parts.append(text.NO_PAGE if missing(row["page"]) else f"page {int(row['page'])}")

@@ -78,22 +78,35 @@ def _report(report: Row, own: dict[str, list[Row]], *, named: bool) -> str:
     address = html.link(report["url"], text.OPEN_SOURCE) or text.NO_ADDRESS
     return html.entry(
         upper(report_date(report)),
-        f"{whose}{upper(report['kind'])} ({report['programme']}). {upper(said)}",
+        f"{whose}{upper(report['kind'])}{_programme(report)}. {upper(said)}",
         f"{_findings(own['v_findings'])}{_recommendations(own['v_recommendations'])}"
         f'<p class="rv-caption">{escape(note)}{escape(report["publisher"])} · {address}</p>',
     )
 
 
+def _programme(report: Row) -> str:
+    same = report["programme"].lower() == report["kind"]
+    return "" if same else f" ({report['programme']})"
+
+
 def _findings(findings: Sequence[Row]) -> str:
-    items = []
-    unique = {row["finding"]: row for row in findings}
-    for kind in ("strength", "concern"):
-        words = [row["text"] for row in unique.values() if row["kind"] == kind]
-        items += [
-            f'<li class="{kind}"><span class="rv-hidden">{kind}: </span>{escape(said)}</li>'
-            for said in words[:MOST_FINDINGS]
-        ]
-    return f"<ul>{''.join(items)}</ul>" if items else ""
+    """Return the first strengths and concerns, and all of them folded away when there are more."""
+    unique = list({row["finding"]: row for row in findings}.values())
+    by_kind = [[row for row in unique if row["kind"] == kind] for kind in ("strength", "concern")]
+    first = _finding_list([row for rows in by_kind for row in rows[:MOST_FINDINGS]])
+    if all(len(rows) <= MOST_FINDINGS for rows in by_kind):
+        return first if unique else ""
+    every = _finding_list([row for rows in by_kind for row in rows])
+    return first + html.disclosure(text.ALL_FINDINGS.format(count=len(unique)), every)
+
+
+def _finding_list(rows: Sequence[Row]) -> str:
+    items = "".join(
+        f'<li class="{row["kind"]}"><span class="rv-hidden">{row["kind"]}: </span>'
+        f"{escape(row['text'])}</li>"
+        for row in rows
+    )
+    return f"<ul>{items}</ul>"
 
 
 def _recommendations(rows: Sequence[Row]) -> str:

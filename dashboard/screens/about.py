@@ -7,13 +7,13 @@ from html import escape
 import pandas as pd
 
 from dashboard import data, text, wording
-from dashboard.components import download, header, html
+from dashboard.components import download, html
 from dashboard.wording import Row
 
 
 def render() -> None:
     """Draw the screen."""
-    header.chosen()
+    html.show(f'<p class="rv-muted">{text.WHOLE_BUILD}</p>')
     _build()
     _coverage()
     _provenance()
@@ -130,6 +130,8 @@ def _methods() -> None:
 def _span(row: Row) -> str:
     if wording.missing(row["to_year"]):
         return f"from {row['from_year']}"
+    if row["from_year"] == row["to_year"]:
+        return str(row["from_year"])
     return f"{row['from_year']} to {row['to_year']:.0f}"
 
 
@@ -138,9 +140,9 @@ def _rules() -> None:
         (
             f"{row['programme']} {row['report_kind']}",
             row["what"],
-            f"{row['interval']} {row['unit']} after {row['trigger']}",
+            _interval(row),
             str(row["responsible"]),
-            row["from_date"] + (f" to {row['to_date']}" if row["to_date"] else " on"),
+            _in_force(row),
         )
         for row in data.read("v_rules").fillna("").to_dict("records")
     ]
@@ -148,6 +150,17 @@ def _rules() -> None:
     html.show(
         f"<h2>{text.RULES}</h2><p>{text.RULES_ABOUT}</p>{html.table(rows, heads, text.RULES)}"
     )
+
+
+def _interval(row: Row) -> str:
+    unit, _, counting = row["unit"].partition(", ")
+    first = ", counting the day itself" if counting else ""
+    return f"{row['interval']} {unit} after {row['trigger']}{first}"
+
+
+def _in_force(row: Row) -> str:
+    start = f"from {wording.partial(row['from_date'])}"
+    return f"{start} to {wording.partial(row['to_date'])}" if row["to_date"] else start
 
 
 def _sources() -> None:

@@ -34,11 +34,12 @@ def render() -> None:
     )
     all_bodies = whose == text.EVERY_BODY
     figures = [row for row in every if all_bodies or row["body_key"] == view.body]
-    _register(_filtered(figures), every)
-    _conflicts(view, all_bodies=all_bodies)
+    figures, words = _filtered(figures)
+    _register(figures, every)
+    _conflicts(view, words, all_bodies=all_bodies)
 
 
-def _filtered(figures: list[Row]) -> list[Row]:
+def _filtered(figures: list[Row]) -> tuple[list[Row], list[str]]:
     columns = st.columns([4, 3, 3, 3])
     with columns[0]:
         words = filters.words("search")
@@ -46,7 +47,7 @@ def _filtered(figures: list[Row]) -> list[Row]:
     for column, (key, label) in zip(columns[1:], FILTERS, strict=True):
         with column:
             chosen[key] = filters.some_of(label, sorted({row[key] for row in figures}), key)
-    return [row for row in figures if _matches(row, chosen, words)]
+    return [row for row in figures if _matches(row, chosen, words)], words
 
 
 def _matches(row: Row, chosen: dict[str, list[str]], words: list[str]) -> bool:
@@ -63,7 +64,7 @@ def _register(figures: list[Row], every: list[Row]) -> None:
         return
     html.show(f"<h2>{count}, each with its source</h2>")
     rows = "".join(_row(row, every) for row in _page_of(figures))
-    heads = ("Figure", "Value", "Period", "Body and report", "Said by, and source")
+    heads = ("Figure", "Value", "Period", "Body and report", "Who said it, and source")
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     html.show(
         f'<div class="rv-scroll" tabindex="0" role="region" aria-label="{count}">'
@@ -91,7 +92,7 @@ def _row(row: Row, every: list[Row]) -> str:
         value,
         escape(period),
         f"{escape(row['body'])}{_small(report)}",
-        f"{escape(row['said_by'])}{html.source(row, row['label'])}",
+        f"{escape(cards.said(row))}{html.source(row, row['label'])}",
     )
     head = f'<th scope="row">{escape(row["label"])}{_small(row["measure"] + scope)}</th>'
     return f"<tr>{head}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
@@ -101,9 +102,13 @@ def _small(words: str) -> str:
     return f'<br><span class="rv-caption">{escape(words)}</span>'
 
 
-def _conflicts(view: View, *, all_bodies: bool) -> None:
+def _conflicts(view: View, words: list[str], *, all_bodies: bool) -> None:
     where = {} if all_bodies else {"body_key": view.body}
-    rows = data.rows("v_conflicts", view.as_at, **where)
+    rows = [
+        row
+        for row in data.rows("v_conflicts", view.as_at, **where)
+        if all(word in f"{row['text']} {row['body']} {row['publishers']}".lower() for word in words)
+    ]
     if not rows:
         return
     items = [

@@ -117,7 +117,8 @@ def _figures(view: View) -> None:
     if not figures:
         html.show(f"<h2>{text.HEADLINES}</h2><p>{text.NO_FIGURES}</p>")
         return
-    html.show(f"<h2>{text.HEADLINES}</h2>{cards.figures(headline, figures) if headline else ''}")
+    shown = cards.figures(headline, figures) if headline else f"<p>{text.NO_HEADLINES}</p>"
+    html.show(f"<h2>{text.HEADLINES}</h2>{shown}")
     link = st.session_state[header.LINKS][text.FIGURES]
     st.page_link(link, label=f"All {count} of {view.name}")
 

@@ -13,7 +13,7 @@ SELECT
     contains(o.parts, '|') AS combined,
     g.cases,
     x.assessed,
-    g.percent,
+    round(g.percent, 4) AS percent,
     g.percent_only,
     g.derived,
     x.conflict,
