@@ -85,7 +85,8 @@ SOURCES_NOTE = (
     "articles belong to their publishers and are only referred to."
 )
 
-NO_OUTCOME = "No source read says whether this was done."
+MET = "Reported as met"
+NO_OUTCOME = "No source read says by this day whether it was done."
 MORE_MILESTONES = "More milestones, and those without a date"
 DISAGREE = "Sources disagree. The other says:"
 ALL_THEMES = "Themes across all reports"

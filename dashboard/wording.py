@@ -12,8 +12,9 @@ import pandas as pd
 from etl.partial_dates import earliest
 
 MINUS = "\N{MINUS SIGN}"
-EN_DASH = "\N{EN DASH}"
 _FULL, _MONTH = 10, 7
+SMALL_WHOLE = 10
+"""One of fewer is a fraction that a source gives in words: 1 in 3, not 1 case of 3."""
 Row = Mapping[Any, Any]
 
 
@@ -80,7 +81,8 @@ def _amount(row: Row) -> str:
     else:
         amount = number(row["value"])
     if row["kind"] == "proportion":
-        return f"{amount} of {number(row['whole'])} {unit}"
+        fraction = row["value"] == 1 and row["whole"] < SMALL_WHOLE
+        return f"{amount} {'in' if fraction else 'of'} {number(row['whole'])} {unit}"
     if unit == "percent":
         return f"{amount}%"
     if unit == "GBP":
@@ -118,16 +120,6 @@ def points(value: float) -> str:
 def days(count: int) -> str:
     """Write '1 day' or '14 days'."""
     return f"{count:,} day{'' if count == 1 else 's'}"
-
-
-def period(first: date, last: date) -> str:
-    """Write a deadline: one day, or the range it can fall in."""
-    if first == last:
-        return day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day(last)}"
-    start = f"{first.day} {first:%B}" if first.year == last.year else day(first)
-    return f"{start} to {day(last)}"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -80,7 +80,7 @@ def _refused(error: InputFaults) -> dict[str, Any]:
     "form",
     type=click.Choice(["table", "csv", "json"]),
     default="table",
-    help="How rows are printed; json is a list of objects.",
+    help="How rows are printed; csv and json are for machines: cells as they stand.",
 )
 def query(data: Path | None, sql: str, form: str) -> None:
     """Run one SELECT over the views, for example: select * from v_figures limit 5."""
@@ -115,6 +115,7 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     text = f"{value:g}" if isinstance(value, float) else str(value)
+    text = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 

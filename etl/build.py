@@ -17,7 +17,8 @@ from pathlib import Path
 from filelock import FileLock
 
 from etl import frames, records, reference, store, validate
-from etl.errors import InputFaults, StorageFault
+from etl.errors import Fault, InputFaults, StorageFault
+from etl.records import ReadRecord
 from etl.settings import warehouse_folder
 
 _CODE = Path(__file__).parent
@@ -41,7 +42,7 @@ def run(data: Path, progress: Callable[[int, int], None] = lambda _done, _all: N
     written; then nothing is published and the build that was current stays so. ``progress`` is
     told (records read, all records).
     """
-    rows = _checked_rows(data, progress)
+    reads, rows = _checked(data, progress)
     build_id = _build_id(data)
     try:
         path = _write_and_publish(warehouse_folder(data), rows, build_id)
@@ -49,6 +50,8 @@ def run(data: Path, progress: Callable[[int, int], None] = lambda _done, _all: N
         folder = warehouse_folder(data)
         msg = f"Nothing was published: {folder} cannot be written ({error.strerror})."
         raise StorageFault(msg) from error
+    except InputFaults as found:
+        raise InputFaults(_with_lines(found.faults, reads)) from found
     inspections = sum(row["is_inspection"] for row in rows["report"])
     return Built(build_id, len(rows["report"]), inspections, len(rows["figure"]), path)
 
@@ -63,16 +66,36 @@ def _write_and_publish(folder: Path, rows: frames.Rows, build_id: str) -> Path:
             return store.publish(written, folder, build_id)
 
 
-def _checked_rows(data: Path, progress: Callable[[int, int], None]) -> frames.Rows:
-    """Read and check everything; raise all faults of reading and checking together."""
+def _checked(
+    data: Path, progress: Callable[[int, int], None]
+) -> tuple[list[ReadRecord], frames.Rows]:
+    """Read and check everything; raise the faults of every stage together.
+
+    Records with a fault of their own are left out of the later stages, so that the rest of the
+    folder is checked in the same run.
+    """
     tables, faults = reference.read(data / "reference")
-    reads, found = records.read_all(data / "reports", progress)
-    faults += found
+    usable = not faults
+    reads, unread = records.read_all(data / "reports", progress)
+    faults += unread
     if all(tables.tables.values()):
-        faults += validate.check(reads, tables, all_read=not found)
+        faults += validate.check(reads, tables, all_read=not unread)
+    wrong = {fault.file for fault in faults}
+    whole = [read for read in reads if read.path.name not in wrong]
+    rows = frames.from_input([read.record for read in whole], tables) if usable else {}
     if faults:
-        raise InputFaults(faults)
-    return frames.from_input([read.record for read in reads], tables)
+        later = store.check_faults(rows) if whole and rows else []
+        raise InputFaults(faults + _with_lines(later, reads))
+    return reads, rows
+
+
+def _with_lines(faults: list[Fault], reads: list[ReadRecord]) -> list[Fault]:
+    """Give the faults of the checks the line of their place in the record."""
+    by_file = {read.path.name: read for read in reads}
+    return [
+        by_file[fault.file].fault((fault.place,), fault.text) if fault.file in by_file else fault
+        for fault in faults
+    ]
 
 
 def _build_id(data: Path) -> str:

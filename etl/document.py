@@ -168,7 +168,7 @@ is:
 # yaml-language-server: $schema=../../docs/record.schema.json
 ```
 
-After a change, run `python -m etl build`. How to add a body, a theme or a measure is in
+After a change, run `make build`. How to add a body, a theme or a measure is in
 [contributing](contributing.md)."""
 
 

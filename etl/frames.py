@@ -31,6 +31,10 @@ _COUNTED = (
     "case_audits", "judgements", "figures", "findings", "recommendations", "conflicts",
 )  # fmt: skip
 
+_UNKNOWN_BY_RULE = (
+    "met", "met_on", "outcome", "outcome_source", "source", "page", "quote", "confidence",
+)  # fmt: skip
+
 _REFERENCE_TABLES = {
     "bodies": "body",
     "inspectorates": "inspectorate",
@@ -208,7 +212,7 @@ def _by_rule(record: Record, rule: Row, position: int) -> dict[str, Any]:
         **{name: rule[name] for name in ("what", "responsible", "recipient", "trigger", "unit")},
         "interval": interval,
         **_dates("rule", due),
-        **dict.fromkeys(("met", "met_on", "outcome", "source", "page", "quote", "confidence")),
+        **dict.fromkeys(_UNKNOWN_BY_RULE),
         "paraphrase": rule["note"],
         "method": "rule",
         "accepted_by": "Revisit curators",

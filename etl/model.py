@@ -185,6 +185,9 @@ class Figure(Item):
         if self.value is None and (self.low is None or self.high is None):
             msg = "a figure needs a value, or both low and high"
             raise ValueError(msg)
+        if (self.low is None) != (self.high is None):
+            msg = "a range needs both low and high"
+            raise ValueError(msg)
         if self.low is not None and self.high is not None and self.low > self.high:
             msg = f"low ({self.low:g}) is above high ({self.high:g})"
             raise ValueError(msg)
@@ -242,12 +245,18 @@ class Milestone(Item):
     met: bool | None = Field(default=None, description="Null when no source says")
     met_on: PartialDate | None = Field(default=None, description="When it was met, when known")
     outcome: Text | None = Field(default=None, description="What happened, in our own words")
+    outcome_source: Key | None = Field(
+        default=None, description="Who says so, where that is not the source of the item"
+    )
 
     @model_validator(mode="after")
     def _whole_interval(self) -> Self:
         given = [self.trigger is not None, self.interval is not None, self.unit is not None]
         if any(given[1:]) and not all(given):
             msg = "an interval needs its trigger, its number and its unit"
+            raise ValueError(msg)
+        if self.met_on and not self.met:
+            msg = "a milestone met on a day is met: true"
             raise ValueError(msg)
         return self
 

@@ -50,11 +50,16 @@ def read_all(
     folder: Path, progress: Callable[[int, int], None] = lambda _done, _all: None
 ) -> tuple[list[ReadRecord], list[Fault]]:
     """Read ``*.yml`` of the folder in name order; ``progress`` is told (done, all)."""
-    paths = sorted(folder.glob("*.yml"))
+    paths = sorted(path for path in folder.glob("*.yml") if path.is_file())
     if not paths:
         return [], [Fault(folder.name + "/", 0, "", f"no report records (*.yml) in {folder}")]
     records: list[ReadRecord] = []
-    faults: list[Fault] = []
+    others = sorted(set(folder.iterdir()) - set(paths))
+    faults = [
+        Fault(path.name, 0, "", "is not read; a record is a file named <id>.yml in this folder")
+        for path in others
+        if not path.name.startswith(".")
+    ]
     for number, path in enumerate(paths, start=1):
         found = _read(path)
         if isinstance(found, ReadRecord):

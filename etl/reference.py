@@ -131,18 +131,22 @@ def _read_table(path: Path, name: str) -> tuple[list[tuple[int, Row]], list[Faul
     if tuple(reader.fieldnames or ()) != COLUMNS[name]:
         wanted = ", ".join(COLUMNS[name])
         return [], [Fault(path.name, 1, "", f"the first line should be: {wanted}")]
+    try:
+        raws = [(reader.line_num, raw) for raw in reader]
+    except csv.Error as error:
+        return [], [Fault(path.name, reader.line_num, "", f"cannot be read: {error}")]
     rows: list[tuple[int, Row]] = []
     faults: list[Fault] = []
     seen: set[tuple[str | None, ...]] = set()
-    for raw in reader:
+    for line, raw in raws:
         row = {column: (raw[column] or "").strip() or None for column in COLUMNS[name]}
-        faults.extend(Fault(path.name, reader.line_num, *found) for found in _row_faults(raw, row))
+        faults.extend(Fault(path.name, line, *found) for found in _row_faults(raw, row))
         key = tuple(row[column] for column in KEYS[name])
         if key in seen:
             twice = f"{', '.join(map(repr, key))} stands twice"
-            faults.append(Fault(path.name, reader.line_num, KEYS[name][-1], twice))
+            faults.append(Fault(path.name, line, KEYS[name][-1], twice))
         seen.add(key)
-        rows.append((reader.line_num, row))
+        rows.append((line, row))
     if not rows:
         faults.append(Fault(path.name, 1, "", "has no rows"))
     return rows, faults

@@ -86,10 +86,10 @@ class Warehouse:
         """Return rows of a view, filtered by equality, newest report first.
 
         A list as value means any of its members. ``as_at`` keeps what can have been known on
-        that day: a report is known from its first possible day of publication, or else from its
-        fieldwork; one without either date is known as at today only, since it may be later than
-        any other day. Raises KeyError for an unknown view and
-        ValueError for an unknown column, or for ``as_at`` on a view without ``known_from``.
+        that day: a report is known from its first possible day of publication, or else from the
+        last day of its fieldwork; one without either date is known as at today only, since it
+        may be later than any other day. Raises KeyError for an unknown view and ValueError for
+        an unknown column, or for ``as_at`` on a view without ``known_from``.
         """
         sql, values = self._select(view, where or {}, as_at)
         with self._cursor() as cursor:
@@ -212,17 +212,32 @@ def write(path: Path, rows: Rows, build_id: str) -> None:
 
 def _write(path: Path, rows: Rows, build_id: str) -> None:
     with duckdb.connect(path, config=_OFFLINE) as connection:
-        connection.execute("BEGIN")  # one transaction: three times as fast as one a statement
-        for text in sql_texts("tables").values():
-            connection.execute(text)
-        rows = {**rows, "build": [{"build_id": build_id, "records": len(rows["report"])}]}
-        for table, table_rows in rows.items():
-            _insert(connection, table, table_rows)
-        views = sql_texts("views")
-        for name in _in_order_of_use(views):
-            connection.execute(views[name])
-        _run_checks(connection)
+        faults = _fill_and_check(connection, rows, build_id)
+        if faults:
+            raise InputFaults(faults)
         connection.execute("COMMIT")
+
+
+def check_faults(rows: Rows) -> list[Fault]:
+    """Return what the checks find wrong in the rows, without writing a file."""
+    with duckdb.connect(":memory:", config=_OFFLINE) as connection:
+        return _fill_and_check(connection, rows, "")
+
+
+def _fill_and_check(
+    connection: duckdb.DuckDBPyConnection, rows: Rows, build_id: str
+) -> list[Fault]:
+    """Make tables and views in one transaction: three times as fast as one a statement."""
+    connection.execute("BEGIN")
+    for text in sql_texts("tables").values():
+        connection.execute(text)
+    rows = {**rows, "build": [{"build_id": build_id, "records": len(rows["report"])}]}
+    for table, table_rows in rows.items():
+        _insert(connection, table, table_rows)
+    views = sql_texts("views")
+    for name in _in_order_of_use(views):
+        connection.execute(views[name])
+    return _run_checks(connection)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Any]) -> None:
@@ -246,7 +261,7 @@ def _in_order_of_use(views: dict[str, str]) -> list[str]:
     return list(TopologicalSorter(uses).static_order())
 
 
-def _run_checks(connection: duckdb.DuckDBPyConnection) -> None:
+def _run_checks(connection: duckdb.DuckDBPyConnection) -> list[Fault]:
     faults = []
     for name, text in sql_texts("checks").items():
         wrong = connection.execute(text).fetchall()
@@ -255,8 +270,7 @@ def _run_checks(connection: duckdb.DuckDBPyConnection) -> None:
         for report, place, problem in wrong:
             file = report if report.endswith(".csv") else f"{report}.yml"
             faults.append(Fault(file, 0, place, f"{problem} (check {name})"))
-    if faults:
-        raise InputFaults(faults)
+    return faults
 
 
 def publish(written: Path, folder: Path, build_id: str) -> Path:
@@ -286,11 +300,15 @@ def _prune(folder: Path, keep: Path) -> None:
 
 def as_json(rows: list[dict[str, Any]]) -> str:
     """Return rows as a JSON list of objects; dates as ISO text, what is no number as null."""
-    plain = [{name: _plain_number(cell) for name, cell in row.items()} for row in rows]
+    plain = [{name: _plain(cell) for name, cell in row.items()} for row in rows]
     return json.dumps(plain, ensure_ascii=False, indent=2, default=str, allow_nan=False)
 
 
-def _plain_number(cell: object) -> object:
+def _plain(cell: object) -> object:
+    if isinstance(cell, list | tuple):
+        return [_plain(part) for part in cell]
+    if isinstance(cell, dict):
+        return {str(key): _plain(part) for key, part in cell.items()}
     if isinstance(cell, Decimal):
         return float(cell)
     return None if isinstance(cell, float) and not isfinite(cell) else cell

@@ -87,6 +87,8 @@ def _source_faults(record: Record) -> Found:
     for name in LISTS:
         items = getattr(record, name)
         used.extend(((name, number, "source"), item.source) for number, item in enumerate(items))
+    for number, milestone in enumerate(record.milestones):
+        used.append((("milestones", number, "outcome_source"), milestone.outcome_source))
     for number, conflict in enumerate(record.conflicts):
         used.extend((("conflicts", number, "sources"), source) for source in conflict.sources)
     for place, used_key in used:
@@ -98,7 +100,8 @@ def _source_faults(record: Record) -> Found:
 def _unsourced_dates(record: Record) -> Found:
     if record.published.date and not record.published.source:
         yield ("published",), "has a date and no source"
-    if record.fieldwork and record.fieldwork.start and not record.fieldwork.source:
+    fieldwork = record.fieldwork
+    if fieldwork and (fieldwork.start or fieldwork.end) and not fieldwork.source:
         yield ("fieldwork",), "has a date and no source"
 
 
@@ -137,6 +140,9 @@ def _grade_faults(record: Record, reference: Reference) -> Found:
         place = ("case_audits", number)
         yield from _grade(place, audit.scale, [*audit.grades, *audit.percents], scales, "grades")
         yield from _too_many(place, audit)
+        for grade in audit.derived:
+            if grade not in audit.grades:
+                yield (*place, "derived"), f"{grade!r} is not one of the grades of this audit"
 
 
 def _grade(

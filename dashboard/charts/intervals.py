@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import plotly.graph_objects as go
 
@@ -66,7 +67,7 @@ def _points(rows: Sequence[Row], symbol: str, colour: str, size: int) -> style.S
 
 def _row_label(row: Row) -> style.Spec:
     """Names stand above their line, inside the plot, so that they fit a phone."""
-    text = f"<b>{row['label']}</b> · {row['short']}"
+    text = f"<b>{escape(row['label'])}</b> · {escape(row['short'])}"
     return {
         "x": 0, "xref": "paper", "xanchor": "left",
         "y": row["name"], "yshift": 13,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from operator import itemgetter
 from typing import Any
 
@@ -52,7 +53,7 @@ def _change_row(view: View, pair: Row) -> dict[str, Any]:
         "name": name, "short": name, "value": values[0], "low": values[1], "high": values[2],
         "label": verdict, "before": before, "after": after, "verdict": verdict,
         "chosen": pair["body_key"] == view.body,
-        "hover": f"<b>{name}</b><br>{before} then {after}<br>{verdict}",
+        "hover": f"<b>{escape(name)}</b><br>{before} then {after}<br>{verdict}",
     }  # fmt: skip
 
 

@@ -136,7 +136,7 @@ def _audits_beside(view: View, found: list[Row], label: str) -> None:
     shares = [audit["good_share"] for audit in audits]
     bodies = len({audit["body"] for audit in audits})
     chart_card.show(
-        f"Cases graded good range from {min(shares):.0%} to {max(shares):.0%}",
+        _range_title(shares),
         intervals.figure(rows, span=(-2, 100), unit="%", zero=False),
         alt=intervals.alt(rows, "Share of audited cases graded good, in alphabetical order."),
         caption=(
@@ -158,6 +158,12 @@ def _audits_beside(view: View, found: list[Row], label: str) -> None:
     )  # fmt: skip
 
 
+def _range_title(shares: list[float]) -> str:
+    if len(shares) == 1:
+        return f"{shares[0]:.0%} of cases were graded good"
+    return f"Cases graded good range from {min(shares):.0%} to {max(shares):.0%}"
+
+
 def _beside_row(view: View, audit: Row) -> dict[str, Any]:
     when = wording.report_date(audit)
     share = wording.share(audit["good"], audit["assessed"])
@@ -174,8 +180,8 @@ def _beside_row(view: View, audit: Row) -> dict[str, Any]:
         "label": share,
         "chosen": audit["body_key"] == view.body,
         "publisher": audit["publisher"],
-        "hover": f"<b>{name}</b><br>{share} good, {values[1]:.0f}% to {values[2]:.0f}%"
-        f"<br>Source: {audit['publisher']}",
+        "hover": f"<b>{escape(name)}</b><br>{share} good, {values[1]:.0f}% to {values[2]:.0f}%"
+        f"<br>Source: {escape(audit['publisher'])}",
     }
 
 

@@ -28,8 +28,13 @@ def _card(row: Row, every: Sequence[Row]) -> str:
         f"<li><h3>{escape(row['label'])}</h3>"
         f'<p class="rv-number">{escape(quantity(row))}</p>'
         f'<p class="rv-caption">{escape(about)} {escape(said(row))}.</p>'
-        f"{other_side(row, every)}{html.source(row, row['label'])}</li>"
+        f"{_remark(row)}{other_side(row, every)}{html.source(row, row['label'])}</li>"
     )
+
+
+def _remark(row: Row) -> str:
+    """A remark on a headline figure is not left for the reader to find."""
+    return "" if missing(row["note"]) else f'<p class="rv-caption">{escape(row["note"])}</p>'
 
 
 def said(row: Row) -> str:

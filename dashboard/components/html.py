@@ -1,4 +1,4 @@
-"""Small pieces of semantic HTML; every value is escaped here and nowhere else."""
+"""Small pieces of semantic HTML. Plain text that is given to them is escaped here."""
 
 from __future__ import annotations
 

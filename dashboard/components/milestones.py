@@ -8,8 +8,8 @@ from html import escape
 
 from dashboard import text
 from dashboard.components import html
-from dashboard.wording import Row, days, missing, partial, period, report_date
-from etl import deadlines
+from dashboard.wording import Row, day, days, missing, partial, report_date
+from etl import clock, deadlines
 from etl.partial_dates import earliest
 
 _CLASSES = {"met": "met", "past": "past", "no date": "undated"}
@@ -52,7 +52,7 @@ def time_left(row: Row, as_at: date) -> str:
     """Write '14 days left', '3 days past', 'Met' or what else is known of a milestone."""
     due, position = due_of(row), position_of(row, as_at)
     if position == "met":
-        return "Met" if missing(row["met_on"]) else f"Met {partial(row['met_on'])}"
+        return text.MET if missing(row["met_on"]) else f"{text.MET}, {partial(row['met_on'])}"
     if due is None:
         return "No date"
     least = "" if due.first == due.last else "at least "
@@ -66,14 +66,18 @@ def time_left(row: Row, as_at: date) -> str:
 
 def when(row: Row) -> str:
     """Write the deadline and what it rests on."""
-    due = due_of(row)
-    rests = _basis(row)
-    return f"{period(due.first, due.last)}, {rests}" if due else rests[0].upper() + rests[1:]
+    due, rests = due_of(row), _basis(row)
+    if due is None:
+        return rests[0].upper() + rests[1:]
+    if due.first == due.last:
+        return f"Due {day(due.first)}: {rests}"
+    return f"Due between {day(due.first)} and {day(due.last)}: {rests}"
 
 
 def _step(row: Row, as_at: date) -> str:
-    kind = _CLASSES.get(position_of(row, as_at), "due")
-    outcome = _outcome(row, kind)
+    position = position_of(row, as_at)
+    kind = _CLASSES.get(position, "due")
+    outcome = _outcome(row, position, as_at)
     return (
         f'<li class="{kind}"><div class="rv-row"><h3>{escape(row["what"])}</h3>'
         f"<span>{time_left(row, as_at)}</span></div>"
@@ -82,13 +86,21 @@ def _step(row: Row, as_at: date) -> str:
     )
 
 
-def _outcome(row: Row, kind: str) -> str:
-    """What happened is told only once the deadline is past or met, not before it could be known."""
-    if kind == "due":
-        return ""
-    if missing(row["outcome"]):
-        return f"<p>{text.NO_OUTCOME}</p>" if kind == "past" else ""
-    return f"<p>{escape(row['outcome'])}</p>"
+def _outcome(row: Row, position: deadlines.Position, as_at: date) -> str:
+    """What happened, and who says so.
+
+    Most outcomes have no date of their own: only one that was met by the day, or a look at
+    today, may tell it.
+    """
+    may_tell = position == "met" or as_at >= clock.today()
+    if missing(row["outcome"]) or not may_tell:
+        return f"<p>{text.NO_OUTCOME}</p>" if position == "past" else ""
+    hand = text.FIRST_HAND if row["outcome_first_hand"] else text.SECOND_HAND
+    address = html.link(row["outcome_url"], text.OPEN_SOURCE) or text.NO_ADDRESS
+    return (
+        f"<p>{escape(row['outcome'])}</p>"
+        f'<p class="rv-caption">{escape(row["outcome_publisher"])}, {hand} · {address}</p>'
+    )
 
 
 def _is_met(row: Row, as_at: date) -> bool:
@@ -103,9 +115,9 @@ def _basis(row: Row) -> str:
     if row["basis"] == "stated":
         return "the date a source states"
     if row["basis"] == "none":
-        return f"{interval}; the day is not known" if interval else "no date stated"
+        return f"{interval}, a day that is not known" if interval else "no date stated"
     if row["due_first"] != row["due_last"]:
-        return f"{interval}; its day is not known"
+        return f"{interval}, whose day is not known"
     return f"{interval}, worked out by rule" if row["basis"] == "rule" else interval
 
 
@@ -121,8 +133,8 @@ def _interval(row: Row) -> str:
 
 def _past(count: int, least: str) -> str:
     if count > _LONG_AGO:
-        return f"Over {int(count / _DAYS_IN_YEAR)} years past"
-    return f"{least}{days(count)} past".capitalize()
+        return f"Date passed over {int(count / _DAYS_IN_YEAR)} years ago"
+    return f"Date passed {least}{days(count)} ago"
 
 
 def _who(row: Row) -> str:

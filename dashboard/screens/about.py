@@ -174,7 +174,7 @@ def _sources() -> None:
         )
         for row in publishers.sort_values("publisher").to_dict("records")
     ]
-    title = f"{len(rows)} publishers were read"
+    title = f"{sources['publisher'].nunique()} publishers were read"
     table = html.table(rows, ("Publisher", "Kind", "Reports"), title, (2,))
     html.show(f"<h2>{title}</h2><p>{text.SOURCES_NOTE}</p>{html.disclosure(text.TABLE, table)}")
     download.button(sources, "sources", key="download_sources")

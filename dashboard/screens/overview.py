@@ -120,7 +120,7 @@ def _figures(view: View) -> None:
     shown = cards.figures(headline, figures) if headline else f"<p>{text.NO_HEADLINES}</p>"
     html.show(f"<h2>{text.HEADLINES}</h2>{shown}")
     link = st.session_state[header.LINKS][text.FIGURES]
-    st.page_link(link, label=f"All {count} of {view.name}")
+    st.page_link(link, label=f"{text.ALL} {count} of this body")
 
 
 def _themes(view: View) -> None:

@@ -13,6 +13,7 @@ CREATE TABLE milestone (
     met BOOLEAN,
     met_on VARCHAR,
     outcome VARCHAR,
+    outcome_source VARCHAR,
     rule VARCHAR,
     rule_source VARCHAR,
     source VARCHAR,

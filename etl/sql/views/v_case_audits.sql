@@ -32,7 +32,7 @@ COMMENT ON COLUMN v_case_audits.programme IS 'Short name of the programme';
 COMMENT ON COLUMN v_case_audits.report_kind IS 'Kind of report';
 COMMENT ON COLUMN v_case_audits.published IS 'First publication as far as known: day, month or year';
 COMMENT ON COLUMN v_case_audits.year IS 'Year of publication, else of fieldwork';
-COMMENT ON COLUMN v_case_audits.known_from IS 'First day the report can have been known: publication, else fieldwork; null when neither is known';
+COMMENT ON COLUMN v_case_audits.known_from IS 'First day the report can have been known: publication, else the last day of fieldwork; null when neither is known';
 COMMENT ON COLUMN v_case_audits.method_key IS 'Key of the method version; results of two methods are never joined';
 COMMENT ON COLUMN v_case_audits.method_name IS 'Name of the method version';
 COMMENT ON COLUMN v_case_audits.follows IS 'Report that this one comes back to';

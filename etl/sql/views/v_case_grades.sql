@@ -35,7 +35,7 @@ COMMENT ON COLUMN v_case_grades.programme IS 'Short name of the programme';
 COMMENT ON COLUMN v_case_grades.report_kind IS 'Kind of report';
 COMMENT ON COLUMN v_case_grades.published IS 'First publication as far as known: day, month or year';
 COMMENT ON COLUMN v_case_grades.year IS 'Year of publication, else of fieldwork';
-COMMENT ON COLUMN v_case_grades.known_from IS 'First day the report can have been known: publication, else fieldwork; null when neither is known';
+COMMENT ON COLUMN v_case_grades.known_from IS 'First day the report can have been known: publication, else the last day of fieldwork; null when neither is known';
 COMMENT ON COLUMN v_case_grades.audit IS 'Id of the audit in its report';
 COMMENT ON COLUMN v_case_grades.audit_position IS 'Order in the report; 1 is the main audit';
 COMMENT ON COLUMN v_case_grades.label IS 'Which cases were audited';

@@ -23,7 +23,7 @@ COMMENT ON COLUMN v_conflicts.programme IS 'Short name of the programme';
 COMMENT ON COLUMN v_conflicts.report_kind IS 'Kind of report';
 COMMENT ON COLUMN v_conflicts.published IS 'First publication as far as known: day, month or year';
 COMMENT ON COLUMN v_conflicts.year IS 'Year of publication, else of fieldwork';
-COMMENT ON COLUMN v_conflicts.known_from IS 'First day the report can have been known: publication, else fieldwork; null when neither is known';
+COMMENT ON COLUMN v_conflicts.known_from IS 'First day the report can have been known: publication, else the last day of fieldwork; null when neither is known';
 COMMENT ON COLUMN v_conflicts.conflict IS 'Id of the conflict in its report';
 COMMENT ON COLUMN v_conflicts.kind IS 'conflict when two sources disagree, caution when a reader must know';
 COMMENT ON COLUMN v_conflicts.text IS 'What disagrees, in our own words';

@@ -20,7 +20,7 @@ COMMENT ON COLUMN v_counts.programme IS 'Short name of the programme';
 COMMENT ON COLUMN v_counts.report_kind IS 'Kind of report';
 COMMENT ON COLUMN v_counts.published IS 'First publication as far as known: day, month or year';
 COMMENT ON COLUMN v_counts.year IS 'Year of publication, else of fieldwork';
-COMMENT ON COLUMN v_counts.known_from IS 'First day the report can have been known: publication, else fieldwork; null when neither is known';
+COMMENT ON COLUMN v_counts.known_from IS 'First day the report can have been known: publication, else the last day of fieldwork; null when neither is known';
 COMMENT ON COLUMN v_counts.what IS 'What is counted';
 COMMENT ON COLUMN v_counts.value IS 'How many';
 COMMENT ON COLUMN v_counts.publisher IS 'Publisher of the source';

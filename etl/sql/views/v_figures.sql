@@ -41,7 +41,7 @@ COMMENT ON COLUMN v_figures.programme IS 'Short name of the programme';
 COMMENT ON COLUMN v_figures.report_kind IS 'Kind of report';
 COMMENT ON COLUMN v_figures.published IS 'First publication as far as known: day, month or year';
 COMMENT ON COLUMN v_figures.year IS 'Year of publication, else of fieldwork';
-COMMENT ON COLUMN v_figures.known_from IS 'First day the report can have been known: publication, else fieldwork; null when neither is known';
+COMMENT ON COLUMN v_figures.known_from IS 'First day the report can have been known: publication, else the last day of fieldwork; null when neither is known';
 COMMENT ON COLUMN v_figures.measure IS 'What the figure measures';
 COMMENT ON COLUMN v_figures.measure_key IS 'Key of the measure';
 COMMENT ON COLUMN v_figures.label IS 'What is counted, in plain words';

@@ -27,7 +27,7 @@ COMMENT ON COLUMN v_findings.programme IS 'Short name of the programme';
 COMMENT ON COLUMN v_findings.report_kind IS 'Kind of report';
 COMMENT ON COLUMN v_findings.published IS 'First publication as far as known: day, month or year';
 COMMENT ON COLUMN v_findings.year IS 'Year of publication, else of fieldwork';
-COMMENT ON COLUMN v_findings.known_from IS 'First day the report can have been known: publication, else fieldwork; null when neither is known';
+COMMENT ON COLUMN v_findings.known_from IS 'First day the report can have been known: publication, else the last day of fieldwork; null when neither is known';
 COMMENT ON COLUMN v_findings.position IS 'Order in the report';
 COMMENT ON COLUMN v_findings.kind IS 'strength or concern';
 COMMENT ON COLUMN v_findings.text IS 'The finding, in our own words';

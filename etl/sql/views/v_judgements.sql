@@ -27,7 +27,7 @@ COMMENT ON COLUMN v_judgements.programme IS 'Short name of the programme';
 COMMENT ON COLUMN v_judgements.report_kind IS 'Kind of report';
 COMMENT ON COLUMN v_judgements.published IS 'First publication as far as known: day, month or year';
 COMMENT ON COLUMN v_judgements.year IS 'Year of publication, else of fieldwork';
-COMMENT ON COLUMN v_judgements.known_from IS 'First day the report can have been known: publication, else fieldwork; null when neither is known';
+COMMENT ON COLUMN v_judgements.known_from IS 'First day the report can have been known: publication, else the last day of fieldwork; null when neither is known';
 COMMENT ON COLUMN v_judgements.method_key IS 'Key of the method version';
 COMMENT ON COLUMN v_judgements.position IS 'Order in the report';
 COMMENT ON COLUMN v_judgements.criterion IS 'What is judged';

@@ -16,6 +16,9 @@ SELECT
     x.met,
     x.met_on,
     x.outcome,
+    coalesce(o.publisher, s.publisher) AS outcome_publisher,
+    coalesce(o.first_hand, s.first_hand) AS outcome_first_hand,
+    coalesce(o.url, s.url) AS outcome_url,
     x.rule,
     coalesce(s.publisher, 'Rule') AS publisher,
     s.first_hand,
@@ -24,7 +27,8 @@ SELECT
     x.page, x.quote, x.paraphrase, x.method, x.confidence, x.accepted_by, x.note
 FROM milestone AS x
 JOIN v_reports AS r ON r.report = x.report
-LEFT JOIN source AS s ON s.report = x.report AND s.source = x.source;
+LEFT JOIN source AS s ON s.report = x.report AND s.source = x.source
+LEFT JOIN source AS o ON o.report = x.report AND o.source = x.outcome_source;
 
 COMMENT ON VIEW v_milestones IS 'Who owes what to whom by when';
 COMMENT ON COLUMN v_milestones.report IS 'Id of the report record';
@@ -36,7 +40,7 @@ COMMENT ON COLUMN v_milestones.programme IS 'Short name of the programme';
 COMMENT ON COLUMN v_milestones.report_kind IS 'Kind of report';
 COMMENT ON COLUMN v_milestones.published IS 'First publication as far as known: day, month or year';
 COMMENT ON COLUMN v_milestones.year IS 'Year of publication, else of fieldwork';
-COMMENT ON COLUMN v_milestones.known_from IS 'First day the report can have been known: publication, else fieldwork; null when neither is known';
+COMMENT ON COLUMN v_milestones.known_from IS 'First day the report can have been known: publication, else the last day of fieldwork; null when neither is known';
 COMMENT ON COLUMN v_milestones.title IS 'Title of the report';
 COMMENT ON COLUMN v_milestones.position IS 'Order in the report; rules come last';
 COMMENT ON COLUMN v_milestones.what IS 'What is owed';
@@ -51,6 +55,9 @@ COMMENT ON COLUMN v_milestones.due_last IS 'Last day the deadline can be; differ
 COMMENT ON COLUMN v_milestones.met IS 'True when a source says so, null when none does';
 COMMENT ON COLUMN v_milestones.met_on IS 'When it was met';
 COMMENT ON COLUMN v_milestones.outcome IS 'What happened, in our own words';
+COMMENT ON COLUMN v_milestones.outcome_publisher IS 'Publisher of the source that says what happened';
+COMMENT ON COLUMN v_milestones.outcome_first_hand IS 'True when that source is first-hand';
+COMMENT ON COLUMN v_milestones.outcome_url IS 'Address of that source, null when it has none';
 COMMENT ON COLUMN v_milestones.rule IS 'Key of the rule';
 COMMENT ON COLUMN v_milestones.publisher IS 'Publisher of the source';
 COMMENT ON COLUMN v_milestones.first_hand IS 'True when the source is the inspectorate''s or the body''s own words, false when it quotes them';

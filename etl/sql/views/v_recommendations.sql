@@ -29,7 +29,7 @@ COMMENT ON COLUMN v_recommendations.programme IS 'Short name of the programme';
 COMMENT ON COLUMN v_recommendations.report_kind IS 'Kind of report';
 COMMENT ON COLUMN v_recommendations.published IS 'First publication as far as known: day, month or year';
 COMMENT ON COLUMN v_recommendations.year IS 'Year of publication, else of fieldwork';
-COMMENT ON COLUMN v_recommendations.known_from IS 'First day the report can have been known: publication, else fieldwork; null when neither is known';
+COMMENT ON COLUMN v_recommendations.known_from IS 'First day the report can have been known: publication, else the last day of fieldwork; null when neither is known';
 COMMENT ON COLUMN v_recommendations.position IS 'Order in the report';
 COMMENT ON COLUMN v_recommendations.kind IS 'recommendation, cause of concern, area for improvement or priority action';
 COMMENT ON COLUMN v_recommendations.heading IS 'Heading it stands under';

@@ -23,13 +23,13 @@ SELECT
     r.fieldwork,
     r.fieldwork_first,
     r.fieldwork_last,
-    coalesce(r.published_first, r.fieldwork_first) AS known_from,
+    coalesce(r.published_first, r.fieldwork_last) AS known_from,
     CASE
         WHEN r.published_first IS NOT NULL THEN 'published'
-        WHEN r.fieldwork_first IS NOT NULL THEN 'fieldwork'
+        WHEN r.fieldwork_last IS NOT NULL THEN 'fieldwork'
         ELSE 'unknown'
     END AS date_basis,
-    CAST(year(coalesce(r.published_first, r.fieldwork_last, r.fieldwork_first)) AS INTEGER) AS year,
+    CAST(year(coalesce(r.published_first, r.fieldwork_last)) AS INTEGER) AS year,
     r.follows,
     s.publisher,
     s.first_hand,
@@ -71,7 +71,7 @@ COMMENT ON COLUMN v_reports.published_note IS 'A remark on the date of publicati
 COMMENT ON COLUMN v_reports.fieldwork IS 'When the inspectors were there, in words';
 COMMENT ON COLUMN v_reports.fieldwork_first IS 'First day the fieldwork can have begun';
 COMMENT ON COLUMN v_reports.fieldwork_last IS 'Last day the fieldwork can have ended';
-COMMENT ON COLUMN v_reports.known_from IS 'First day the report can have been known: publication, else fieldwork; null when neither is known';
+COMMENT ON COLUMN v_reports.known_from IS 'First day the report can have been known: publication, else the last day of fieldwork; null when neither is known';
 COMMENT ON COLUMN v_reports.date_basis IS 'What known_from rests on: published, fieldwork or unknown';
 COMMENT ON COLUMN v_reports.year IS 'Year of publication, else of fieldwork';
 COMMENT ON COLUMN v_reports.follows IS 'Report that this one comes back to';

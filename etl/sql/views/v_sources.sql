@@ -23,7 +23,7 @@ COMMENT ON COLUMN v_sources.programme IS 'Short name of the programme';
 COMMENT ON COLUMN v_sources.report_kind IS 'Kind of report';
 COMMENT ON COLUMN v_sources.published IS 'First publication as far as known: day, month or year';
 COMMENT ON COLUMN v_sources.year IS 'Year of publication, else of fieldwork';
-COMMENT ON COLUMN v_sources.known_from IS 'First day the report can have been known: publication, else fieldwork; null when neither is known';
+COMMENT ON COLUMN v_sources.known_from IS 'First day the report can have been known: publication, else the last day of fieldwork; null when neither is known';
 COMMENT ON COLUMN v_sources.source IS 'Id of the source in its report';
 COMMENT ON COLUMN v_sources.position IS 'Order in the record; 1 is the report''s own';
 COMMENT ON COLUMN v_sources.publisher IS 'Publisher';
