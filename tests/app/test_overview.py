@@ -67,19 +67,44 @@ def test_before_the_review_only_the_inspection_of_2017_is_known(open_screen):
 
 def test_a_deadline_counted_from_a_month_is_a_range_with_days_left(open_screen):
     words = open_screen(as_at="2017-07-20").words
-    assert "Revisit by the inspectorate At least 134 days left 1 to 30 December 2017" in words
-    assert "Action plan on the recommendations Met 13 July to 11 August 2017" in words
+    due = "Due between 1 December 2017 and 30 December 2017: 6 months after publication"
+    assert f"Revisit by the inspectorate At least 134 days left {due}" in words
+    due = "Due between 13 July 2017 and 11 August 2017: 6 weeks after publication"
+    assert f"Action plan on the recommendations {text.MET} {due}, whose day is not known" in words
 
 
 def test_what_happened_later_is_not_told_before_it_could_be_known(open_screen):
     outcome = "The review report carries the year 2018"
     assert outcome not in open_screen(as_at="2017-07-20").words
-    assert outcome in open_screen(as_at="2018-01-15").words
+    assert outcome not in open_screen(as_at="2018-01-15").words
+    assert outcome in open_screen().words
+
+
+def test_a_milestone_reported_as_met_says_who_reports_it(open_screen):
+    words = open_screen(as_at="2017-07-20").words
+    said = "By the day of publication the force said that it had already sent its action plan."
+    assert f"{said} Gazette Series, {text.SECOND_HAND}" in words
+
+
+def test_an_undated_report_is_not_shown_as_at_a_past_day(open_screen):
+    review = "Gloucestershire Safeguarding Children Partnership: Case review"
+    assert review in open_screen().words
+    assert review not in open_screen(as_at="2018-01-15").words
+
+
+def test_a_report_known_by_its_fieldwork_is_not_shown_before_the_fieldwork_ended(open_screen):
+    screen = open_screen(body="Devon and Cornwall Police", as_at="2015-05-30")
+    assert text.NO_INSPECTION in screen.words
+
+
+def test_the_page_says_the_day_it_is_seen_from(open_screen):
+    assert "As at 20 July 2017" in open_screen(as_at="2017-07-20").words
 
 
 def test_a_passed_deadline_says_so_and_claims_nothing(open_screen):
     words = open_screen(as_at="2018-01-15").words
-    assert "Revisit by the inspectorate At least 16 days past" in words
+    assert "Revisit by the inspectorate Date passed at least 16 days ago" in words
+    assert text.NO_OUTCOME in words
 
 
 def test_a_body_without_case_audit_says_so_in_plain_words(open_screen):

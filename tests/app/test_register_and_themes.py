@@ -83,11 +83,17 @@ def test_the_page_about_the_data_says_what_is_covered_and_what_is_not(open_scree
     screen = open_screen("about")
     assert "42 of 43 police forces have a report on record" in screen.headings
     assert "City of London Police" in screen.words
-    assert "All 17 checks passed when this build was made" in screen.headings
+    assert "All 18 checks passed when this build was made" in screen.headings
 
 
 def test_the_page_about_the_data_names_the_build(open_screen, shipped):
     assert shipped.build_id in open_screen("about").words
+
+
+@pytest.mark.parametrize("path", ["", "inspections", "figures", "themes", "about"])
+def test_a_link_with_a_day_that_cannot_be_says_so(open_screen, path):
+    screen = open_screen(path, as_at="2017-13-40")
+    assert text.UNKNOWN_DAY in screen.app.warning[0].value
 
 
 @pytest.mark.parametrize("path", ["", "inspections", "figures", "themes", "about"])
