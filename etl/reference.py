@@ -134,7 +134,7 @@ def _read_table(path: Path, name: str) -> tuple[list[tuple[int, Row]], list[Faul
     try:
         raws = [(reader.line_num, raw) for raw in reader]
     except csv.Error as error:
-        return [], [Fault(path.name, reader.line_num, "", f"cannot be read: {error}")]
+        return [], [Fault(path.name, reader.reader.line_num, "", f"cannot be read: {error}")]
     rows: list[tuple[int, Row]] = []
     faults: list[Fault] = []
     seen: set[tuple[str | None, ...]] = set()

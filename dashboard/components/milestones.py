@@ -49,7 +49,7 @@ def position_of(row: Row, as_at: date) -> deadlines.Position:
 
 
 def time_left(row: Row, as_at: date) -> str:
-    """Write '14 days left', '3 days past', 'Met' or what else is known of a milestone."""
+    """Write '14 days left', 'Date passed 3 days ago' or what else is known of a milestone."""
     due, position = due_of(row), position_of(row, as_at)
     if position == "met":
         return text.MET if missing(row["met_on"]) else f"{text.MET}, {partial(row['met_on'])}"

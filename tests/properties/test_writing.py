@@ -96,7 +96,8 @@ def item(said: str, url: str | None = "https://example.org") -> dict[str, Any]:
     return {
         "label": said, "publisher": said, "said_by": said, "quote": None, "paraphrase": said,
         "note": said, "first_hand": True, "page": 3, "method": said, "accepted_by": said,
-        "url": url,
+        "url": url, "source_title": said, "outcome_publisher": said, "outcome_first_hand": False,
+        "outcome_url": url,
         "unit": said, "kind": "count", "value": 3.0, "low": None, "high": None, "whole": None,
         "approximation": said, "bound": said, "direction": said, "period": said, "conflict": said,
         "measure_key": "m", "report": "r", "figure": "r/1", "report_kind": said,

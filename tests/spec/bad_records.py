@@ -113,6 +113,21 @@ RECORDS: dict[str, tuple[str, str, str]] = {
         "",
         "figures[0]: low (9) is above high (3)",
     ),
+    "a range with one end": (
+        as_text(figures=[factories.figure(low=3)]),
+        "",
+        "figures[0]: a range needs both low and high",
+    ),
+    "a milestone met on a day and yet not met": (
+        as_text(milestones=[factories.milestone(met=False, met_on="2019-04")]),
+        "",
+        "milestones[0]: a milestone met on a day is met: true",
+    ),
+    "a day on which nobody says it was met": (
+        as_text(milestones=[factories.milestone(met_on="2019-04")]),
+        "",
+        "milestones[0]: a milestone met on a day is met: true",
+    ),
     "a proportion of nothing": (
         as_text(figures=[factories.figure(kind="proportion")]),
         "",
@@ -210,6 +225,24 @@ RECORDS: dict[str, tuple[str, str, str]] = {
         as_text(fieldwork={"start": "2019-01"}),
         "fieldwork",
         "fieldwork: has a date and no source",
+    ),
+    "an end of fieldwork without a source": (
+        as_text(fieldwork={"end": "2019-01"}),
+        "fieldwork",
+        "fieldwork: has a date and no source",
+    ),
+    "a derived grade that the audit lacks": (
+        as_text(case_audits=[factories.case_audit(grades={"good": 33}, derived=["inadequate"])]),
+        "derived",
+        "case_audits[0].derived: 'inadequate' is not one of the grades of this audit",
+    ),
+    "an outcome from a source that the record lacks": (
+        as_text(milestones=[factories.milestone(outcome="Late.", outcome_source="raport")]),
+        "outcome_source",
+        (
+            "milestones[0].outcome_source: 'raport' is not in the record's sources; "
+            "did you mean 'report'?"
+        ),
     ),
     "an unknown report to follow": (
         as_text(follows="ncpi-dorset-police-2018-inspection"),

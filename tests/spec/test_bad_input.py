@@ -111,11 +111,32 @@ def test_a_second_report_of_a_year_may_add_a_word_to_its_id(cli: Cli, built_fold
     assert cli("build", "--data", built_folder).code == 0
 
 
-def test_a_folder_in_place_of_a_file_is_named(cli: Cli, built_folder: Path) -> None:
-    (built_folder / "reports" / "folder.yml").mkdir()
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("folder.yml", Path.mkdir),
+        ("2019", Path.mkdir),
+        ("record.yaml", Path.touch),
+        ("notes.txt", Path.touch),
+    ],
+)
+def test_what_would_not_be_read_is_named(
+    cli: Cli, built_folder: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    make(built_folder / "reports" / name)
+    before = published_build(built_folder)
     result = cli("build", "--data", built_folder)
     assert result.code == 2
-    assert "folder.yml: cannot be read: Is a directory" in result.err
+    assert result.err.splitlines() == [
+        "Nothing was published: 1 fault.",
+        f"{name}: is not read; a record is a file named <id>.yml in this folder",
+    ]
+    assert published_build(built_folder) == before
+
+
+def test_a_hidden_file_beside_the_records_is_no_fault(cli: Cli, built_folder: Path) -> None:
+    (built_folder / "reports" / ".gitkeep").touch()
+    assert cli("build", "--data", built_folder).code == 0
 
 
 @pytest.mark.parametrize("make", [lambda _path: None, Path.mkdir], ids=["missing", "empty"])
@@ -159,6 +180,42 @@ def test_all_faults_of_all_files_are_listed_in_one_run(cli: Cli, built_folder: P
     assert [fault.split(": ")[1] for fault in faults[2:]] == [
         "id", "body", "figures[0].measure", "figures[1].source", "name",
     ]  # fmt: skip
+
+
+def test_faults_of_reading_of_the_tables_and_of_the_checks_come_in_one_run_with_their_lines(
+    cli: Cli, built_folder: Path
+) -> None:
+    unread = factories.record(body="kent-police", title="")
+    unknown = factories.record(body="essex-police", method="ncpi-2051")
+    unread_place = factories.write_record(built_folder, unread)
+    unknown_place = factories.write_record(built_folder, unknown)
+    checked = factories.record(fieldwork={"start": "2019-03-06", "source": "report"})
+    checked_place = factories.write_record(built_folder, checked)
+    before = published_build(built_folder)
+    result = cli("build", "--data", built_folder)
+    assert result.code == 2
+    first, *faults = result.err.splitlines()
+    assert first == "Nothing was published: 3 faults."
+    expected = [
+        (checked_place, "published", "is published before its fieldwork began"),
+        (unknown_place, "method", "'ncpi-2051' is not in methods.csv"),
+        (unread_place, "title", "is empty"),
+    ]
+    for fault, (path, place, said) in zip(faults, expected, strict=True):
+        line = line_of(path.read_text(encoding="utf-8"), f"{place}:")
+        assert fault.startswith(f"{path.name}:{line}: {place}: {said}")
+    assert published_build(built_folder) == before
+
+
+@pytest.mark.parametrize("wrong", [{"title": ""}, {"method": "ncpi-2051"}])
+def test_a_review_is_not_blamed_for_a_fault_of_the_inspection_that_it_follows(
+    cli: Cli, built_folder: Path, wrong: Values
+) -> None:
+    factories.write_record(built_folder, factories.record(**wrong))
+    factories.write_record(built_folder, factories.review())
+    first, *faults = cli("build", "--data", built_folder).err.splitlines()
+    assert first == "Nothing was published: 1 fault."
+    assert faults[0].startswith(f"{FILE}:")
 
 
 def test_json_lists_every_fault_as_an_object(cli: Cli, built_folder: Path) -> None:

@@ -54,6 +54,10 @@ TABLES: dict[str, tuple[Callable[[Path], None], str]] = {
         change_file("milestone_rules.csv", lambda content: content.splitlines()[0] + b"\n"),
         "milestone_rules.csv:1: has no rows",
     ),
+    "a cell that the reader of tables refuses": (
+        change_file("themes.csv", lambda content: content + b"long," + b"x" * 200_000 + b",\n"),
+        "themes.csv:{line}: cannot be read: field larger than field limit (131072)",
+    ),
     "a row with too many cells": (
         change_file("measures.csv", lambda content: content + b"extra,Extra,a,b\n"),
         "measures.csv:32: has more cells than columns; put text with commas in quotes",
@@ -161,7 +165,8 @@ def test_a_reference_table_is_refused_with_file_place_and_plain_words(
     result = cli("build", "--data", built_folder)
     assert result.code == 2
     [fault] = result.err.splitlines()[1:]
-    assert fault == message.format(folder=built_folder / "reference")
+    lines = (factories.REFERENCE / "themes.csv").read_text(encoding="utf-8").count("\n") + 1
+    assert fault == message.format(folder=built_folder / "reference", line=lines)
     assert published_build(built_folder) == before
 
 

@@ -13,6 +13,7 @@ from etl import build, frames, records, reference, store
 from etl.errors import InputFaults
 from tests import factories
 from tests.factories import Values
+from tests.spec.bad_records import line_of
 
 DORSET = "ncpi-dorset-police-2019-inspection.yml"
 REVIEW = "ncpi-dorset-police-2020-post-inspection-review.yml"
@@ -86,6 +87,22 @@ CASES = {
         [
             f"{DORSET}: case_audits: All cases audited: grades add up to 33, assessed are 34"
         ],
+    ),
+    "grades_do_not_overlap": Case(
+        [
+            factories.record(
+                case_audits=[
+                    factories.case_audit(
+                        grades={
+                            "good": 11,
+                            "requires improvement": 15,
+                            "requires improvement or inadequate": 7,
+                        }
+                    )
+                ]
+            )
+        ],
+        [f"{DORSET}: case_audits: All cases audited: requires improvement is counted twice"],
     ),
     "judgement_on_the_scale_of_its_method": Case(
         [factories.record(judgements=[factories.judgement()])],
@@ -173,8 +190,18 @@ def test_a_record_that_breaks_one_rule_is_refused_by_its_check_alone(
         factories.edit_table(data, case.table, case.edit)
     with pytest.raises(InputFaults) as refused:
         write_changed(data, case.rows) if case.rows else build.run(data)
-    assert str(refused.value).splitlines() == [f"{fault} (check {check})" for fault in case.faults]
+    faults = case.faults if case.rows else [with_line(data, fault) for fault in case.faults]
+    assert str(refused.value).splitlines() == [f"{fault} (check {check})" for fault in faults]
     assert not (data / "warehouse" / store.CURRENT).exists()
+
+
+def with_line(data: Path, fault: str) -> str:
+    """Put the line of its place behind the file of a record; tables are told without one."""
+    file, place, text = fault.split(": ", 2)
+    if file.endswith(".csv"):
+        return fault
+    content = (data / "reports" / file).read_text(encoding="utf-8")
+    return f"{file}:{line_of(content, place + ':')}: {place}: {text}"
 
 
 def write_changed(data: Path, changes: dict[str, Values]) -> None:

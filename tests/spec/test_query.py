@@ -111,6 +111,28 @@ def test_what_is_no_number_is_null_in_json(cli: Cli, shipped_data: Path) -> None
     assert json.loads(result.out) == [{"a": None, "b": None, "c": None}]
 
 
+def test_numbers_within_a_cell_follow_the_same_rules_in_json(cli: Cli, shipped_data: Path) -> None:
+    sql = (
+        "select ['nan'::double, 1.5::double] as list, [0.25::decimal(4,2)] as exact, "
+        "{'a': 'inf'::double, 'b': [2.5::decimal(4,1)]} as block"
+    )
+    result = cli("query", sql, "--format", "json", "--data", shipped_data)
+    assert result.code == 0
+    assert json.loads(result.out) == [
+        {"list": [None, 1.5], "exact": [0.25], "block": {"a": None, "b": [2.5]}}
+    ]
+
+
+def test_signs_that_would_steer_a_terminal_are_replaced_in_a_table(
+    cli: Cli, shipped_data: Path
+) -> None:
+    sql = "select 'a' || chr(27) || '[31m' || chr(10) || 'é' as words"
+    rows = cli("query", sql, "--data", shipped_data).out.splitlines()
+    assert rows[2] == "a\N{REPLACEMENT CHARACTER}[31m\N{REPLACEMENT CHARACTER}é"
+    printed = cli("query", sql, "--format", "json", "--data", shipped_data).out
+    assert json.loads(printed) == [{"words": "a\x1b[31m\né"}]
+
+
 ONLY_SELECT = "only one SELECT statement is allowed; the views are listed in docs\n"
 NOT_ALLOWED = {
     "insert": "insert into build values ('x', 1)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import pytest
@@ -100,14 +101,54 @@ def test_a_source_says_how_it_was_read_and_what_it_lacks() -> None:
     row = {
         "publisher": "BBC News", "first_hand": False, "page": None, "method": "hand",
         "accepted_by": "curators", "url": None, "quote": None, "paraphrase": "Said so.",
-        "note": None,
+        "note": None, "source_title": "Force <criticised>",
     }  # fmt: skip
     said = html.provenance(row)
     assert said == (
-        f"BBC News · {text.SECOND_HAND} · {text.NO_PAGE} · read by hand · accepted by curators · "
-        f"{text.NO_ADDRESS}"
+        f"BBC News · <cite>Force &lt;criticised&gt;</cite> · {text.SECOND_HAND} · "
+        f"{text.NO_PAGE} · read by hand · accepted by curators · {text.NO_ADDRESS}"
     )
     assert "<p>Said so.</p>" in html.source(row, "x")
     quoted = row | {"quote": "So it is.", "page": 3, "first_hand": True}
     assert "<p>So it is.</p>" in html.source(quoted, "x")
     assert f"{text.FIRST_HAND} · page 3 ·" in html.provenance(quoted)
+    untitled = row | {"source_title": None}
+    assert html.provenance(untitled).startswith(f"BBC News · {text.SECOND_HAND} · ")
+
+
+@pytest.mark.parametrize(
+    ("url", "label"),
+    [
+        ("https://example.org", text.SEARCH_SITE),
+        ("https://example.org/", text.SEARCH_SITE),
+        ("https://example.org/report", text.OPEN_SOURCE),
+        ("https://example.org/report/", text.OPEN_SOURCE),
+    ],
+)
+def test_a_link_to_a_bare_site_says_that_the_report_is_to_be_searched_there(
+    url: str, label: str
+) -> None:
+    assert f">{escape(label)}</a>" in html.link(url, text.OPEN_SOURCE)
+    assert ">Home</a>" in html.link(url, "Home")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "first_hand", "said"),
+    [
+        ("BBC News", False, "Reported by BBC News"),
+        ("the force", False, "Said by the force"),
+        ("BBC News", True, "Said by BBC News"),
+    ],
+)
+def test_where_nobody_is_named_a_second_hand_source_reports(
+    speaker: str, said: str, *, first_hand: bool
+) -> None:
+    row = {"said_by": speaker, "publisher": "BBC News", "first_hand": first_hand}
+    assert cards.said(row) == said
+
+
+def test_a_card_shows_the_remark_on_its_figure(shipped: Warehouse) -> None:
+    figure = shipped.rows("v_figures", {"body": "Gloucestershire Constabulary"})[0]
+    remark = '<p class="rv-caption">Not &lt;counted&gt; alike.</p>'
+    assert remark in cards.figures([figure | {"note": "Not <counted> alike."}], [])
+    assert remark not in cards.figures([figure | {"note": None}], [])

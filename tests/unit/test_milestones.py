@@ -9,6 +9,7 @@ import pytest
 
 from dashboard import text
 from dashboard.components import milestones
+from etl import clock
 
 AS_AT = date(2025, 7, 15)
 
@@ -22,7 +23,8 @@ def row(first: str | None, last: str | None = None, **changes: Any) -> dict[str,
         "met": None, "met_on": None, "outcome": None, "published": "2025-06", "year": 2025,
         "report": "r", "position": 1, "publisher": "HMICFRS", "first_hand": True, "page": None,
         "quote": None, "paraphrase": None, "note": None, "method": "hand", "url": None,
-        "accepted_by": "curators",
+        "accepted_by": "curators", "source_title": "The report", "outcome_publisher": "HMICFRS",
+        "outcome_first_hand": True, "outcome_url": "https://example.org/plan",
     } | changes  # fmt: skip
 
 
@@ -32,19 +34,19 @@ def row(first: str | None, last: str | None = None, **changes: Any) -> dict[str,
         (row("2025-07-29"), "14 days left"),
         (row("2025-07-16"), "1 day left"),
         (row("2025-07-15"), "Due today"),
-        (row("2025-07-14"), "1 day past"),
+        (row("2025-07-14"), "Date passed 1 day ago"),
         (row("2025-08-01", "2025-08-31"), "At least 17 days left"),
         (row("2025-07-01", "2025-07-31"), "Falls due in this period"),
-        (row("2025-06-01", "2025-06-30"), "At least 15 days past"),
-        (row("2023-07-16"), "730 days past"),
-        (row("2023-07-15"), "Over 2 years past"),
-        (row("2016-07-14"), "Over 9 years past"),
+        (row("2025-06-01", "2025-06-30"), "Date passed at least 15 days ago"),
+        (row("2023-07-16"), "Date passed 730 days ago"),
+        (row("2023-07-15"), "Date passed over 2 years ago"),
+        (row("2016-07-14"), "Date passed over 9 years ago"),
         (row(None), "No date"),
-        (row("2025-07-14", met=True), "Met"),
-        (row("2025-07-14", met=True, met_on="2025-07-10"), "Met 10 July 2025"),
-        (row("2025-07-14", met=True, met_on="2025-07-16"), "1 day past"),
-        (row("2025-07-14", met=False), "1 day past"),
-        (row(None, met=True), "Met"),
+        (row("2025-07-14", met=True), "Reported as met"),
+        (row("2025-07-14", met=True, met_on="2025-07-10"), "Reported as met, 10 July 2025"),
+        (row("2025-07-14", met=True, met_on="2025-07-16"), "Date passed 1 day ago"),
+        (row("2025-07-14", met=False), "Date passed 1 day ago"),
+        (row(None, met=True), "Reported as met"),
     ],
 )
 def test_time_left_is_said_in_words(milestone: dict[str, Any], said: str) -> None:
@@ -54,22 +56,28 @@ def test_time_left_is_said_in_words(milestone: dict[str, Any], said: str) -> Non
 @pytest.mark.parametrize(
     ("milestone", "said"),
     [
-        (row("2025-07-29", basis="stated"), "29 July 2025, the date a source states"),
-        (row("2025-07-29"), "29 July 2025, 6 weeks after publication"),
+        (row("2025-07-29", basis="stated"), "Due 29 July 2025: the date a source states"),
+        (row("2025-07-29"), "Due 29 July 2025: 6 weeks after publication"),
         (
             row("2025-07-29", basis="rule"),
-            "29 July 2025, 6 weeks after publication, worked out by rule",
+            "Due 29 July 2025: 6 weeks after publication, worked out by rule",
         ),
         (
             row("2025-07-01", "2025-07-31"),
-            "1 to 31 July 2025, 6 weeks after publication; its day is not known",
+            (
+                "Due between 1 July 2025 and 31 July 2025: "
+                "6 weeks after publication, whose day is not known"
+            ),
         ),
-        (row(None, basis="none"), "6 weeks after publication; the day is not known"),
+        (row(None, basis="none"), "6 weeks after publication, a day that is not known"),
         (row(None, basis="none", interval=None), "No date stated"),
-        (row("2025-07-29", interval=1), "29 July 2025, 1 week after publication"),
+        (row("2025-07-29", interval=1), "Due 29 July 2025: 1 week after publication"),
         (
             row("2025-07-15", interval=56, unit="days, first day counts", basis="rule"),
-            "15 July 2025, 56 days after publication, counting the day itself, worked out by rule",
+            (
+                "Due 15 July 2025: 56 days after publication, counting the day itself, "
+                "worked out by rule"
+            ),
         ),
     ],
 )
@@ -107,9 +115,58 @@ def test_a_step_is_marked_by_where_it_stands(milestone: dict[str, Any], kind: st
     assert (text.NO_OUTCOME in drawn) == (kind == "past")
 
 
-def test_what_happened_is_told_once_it_can_be_known() -> None:
-    outcome = {"outcome": "The plan came late."}
-    past = [row("2025-07-14", **outcome)]
-    to_come = [row("2025-07-29", recipient=None, **outcome)]
-    assert "<p>The plan came late.</p>" in milestones.steps(past, AS_AT)
-    assert "came late" not in milestones.steps(to_come, AS_AT)
+OUTCOME = {"outcome": "The plan came late."}
+TOLD = '<p>The plan came late.</p><p class="rv-caption">'
+
+
+@pytest.fixture
+def today(monkeypatch: pytest.MonkeyPatch) -> date:
+    """Return the day that the program takes for today."""
+    day = date(2026, 1, 10)
+    monkeypatch.setattr(clock, "today", lambda: day)
+    return day
+
+
+@pytest.mark.parametrize("met", [None, False])
+def test_an_outcome_without_a_day_is_told_as_at_today_and_not_before(
+    today: date, *, met: bool | None
+) -> None:
+    past = [row("2025-07-14", met=met, **OUTCOME)]
+    assert TOLD in milestones.steps(past, today)
+    assert TOLD in milestones.steps(past, date(2026, 1, 11))
+    for as_at in (AS_AT, date(2026, 1, 9)):
+        drawn = milestones.steps(past, as_at)
+        assert "came late" not in drawn
+        assert text.NO_OUTCOME in drawn
+
+
+def test_the_outcome_of_a_milestone_to_come_is_told_as_at_today_and_not_before(
+    today: date,
+) -> None:
+    to_come = [row("2026-02-01", recipient=None, **OUTCOME)]
+    assert TOLD in milestones.steps(to_come, today)
+    before = milestones.steps(to_come, AS_AT)
+    assert "came late" not in before
+    assert text.NO_OUTCOME not in before
+
+
+@pytest.mark.usefixtures("today")
+def test_the_outcome_of_a_milestone_met_by_the_day_is_told() -> None:
+    met = [row("2025-07-14", met=True, met_on="2025-07-10", **OUTCOME)]
+    assert TOLD in milestones.steps(met, AS_AT)
+    assert "came late" not in milestones.steps(met, date(2025, 7, 9))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, f"HMICFRS, {text.FIRST_HAND} · <a href="),
+        (
+            {"outcome_publisher": "News & more", "outcome_first_hand": False, "outcome_url": None},
+            f"News &amp; more, {text.SECOND_HAND} · {text.NO_ADDRESS}</p>",
+        ),
+    ],
+)
+def test_an_outcome_names_who_says_so(changes: dict[str, Any], said: str) -> None:
+    met = [row("2025-07-14", met=True, **OUTCOME, **changes)]
+    assert TOLD + said in milestones.steps(met, AS_AT)

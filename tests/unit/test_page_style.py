@@ -17,15 +17,15 @@ PAIRS = {
 }
 THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 BACKGROUNDS = {
-    "page": (THEME["light"]["backgroundColor"], THEME["dark"]["backgroundColor"]),
-    "panel": PAIRS["panel"],
+    name: (THEME["light"][colour], THEME["dark"][colour])
+    for name, colour in (("page", "backgroundColor"), ("panel", "secondaryBackgroundColor"))
 }
 TEXT_COLOURS = sorted(
     set(re.findall(r"(?<![-\w])(?:color|fill): var\(--rv-(\w+)\)", CSS)) & set(PAIRS)
 )
 SHAPE_COLOURS = sorted(
     set(re.findall(r"(?:border-color|background|outline|border): [^;]*var\(--rv-(\w+)\)", CSS))
-    - {"line", "panel"}
+    - {"line"}
 )
 
 
@@ -33,6 +33,7 @@ def test_the_style_sheet_names_its_colours_in_pairs() -> None:
     assert {"ink", "muted", "accent", "good", "poor", "bad"} <= set(PAIRS)
     assert {"ink", "muted", "accent", "good", "bad"} <= set(TEXT_COLOURS)
     assert set(re.findall(r"var\(--rv-(\w+)\)", CSS)) <= set(PAIRS)
+    assert set(PAIRS) <= set(re.findall(r"var\(--rv-(\w+)\)", CSS))
 
 
 @pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from etl import build, store
+from etl import build, clock, store
 from etl.errors import StorageFault
 from etl.store import Warehouse
 from tests import factories
@@ -59,17 +59,34 @@ def test_the_newest_report_stands_first_and_those_without_a_date_last(reports: W
 @pytest.mark.parametrize(
     ("as_at", "said"),
     [
-        (date(2020, 3, 10), [DAY, MONTH, FIELDWORK, UNDATED]),
-        (date(2020, 3, 9), [MONTH, FIELDWORK, UNDATED]),
-        (date(2019, 3, 1), [MONTH, FIELDWORK, UNDATED]),
-        (date(2019, 2, 28), [FIELDWORK, UNDATED]),
-        (date(2018, 11, 1), [FIELDWORK, UNDATED]),
-        (date(2018, 10, 31), [UNDATED]),
+        (date(2020, 3, 10), [DAY, MONTH, FIELDWORK]),
+        (date(2020, 3, 9), [MONTH, FIELDWORK]),
+        (date(2019, 3, 1), [MONTH, FIELDWORK]),
+        (date(2019, 2, 28), [FIELDWORK]),
+        (date(2018, 12, 31), [FIELDWORK]),
+        (date(2018, 12, 30), []),
+        (date(2018, 11, 1), []),
     ],
 )
-def test_as_at_leaves_out_what_came_later_counts_a_month_by_its_first_day_and_keeps_the_undated(
+def test_as_at_leaves_out_what_came_later_counting_a_month_by_its_first_day_fieldwork_by_its_last(
     reports: Warehouse, as_at: date, said: list[str]
 ) -> None:
+    assert known(reports, as_at) == said
+    assert known(reports, as_at, "v_findings") == said
+
+
+@pytest.mark.parametrize(
+    ("as_at", "said"),
+    [
+        (date(2020, 6, 2), [DAY, MONTH, FIELDWORK, UNDATED]),
+        (date(2020, 6, 1), [DAY, MONTH, FIELDWORK, UNDATED]),
+        (date(2020, 5, 31), [DAY, MONTH, FIELDWORK]),
+    ],
+)
+def test_a_report_without_a_date_is_known_as_at_today_and_not_before(
+    reports: Warehouse, monkeypatch: pytest.MonkeyPatch, as_at: date, said: list[str]
+) -> None:
+    monkeypatch.setattr(clock, "today", lambda: date(2020, 6, 1))
     assert known(reports, as_at) == said
     assert known(reports, as_at, "v_findings") == said
 
@@ -77,7 +94,9 @@ def test_as_at_leaves_out_what_came_later_counts_a_month_by_its_first_day_and_ke
 def test_as_at_and_a_filter_hold_together(reports: Warehouse) -> None:
     dorset = {"body_key": "dorset-police"}
     found = reports.rows("v_reports", dorset, date(2019, 12, 31))
-    assert [row["report"] for row in found] == [MONTH, UNDATED]
+    assert [row["report"] for row in found] == [MONTH]
+    found = reports.rows("v_reports", dorset, clock.today())
+    assert [row["report"] for row in found] == [DAY, MONTH, UNDATED]
     assert reports.rows("v_reports", {"report": [DAY]}, date(2019, 12, 31)) == []
     assert reports.rows("v_reports", {"report": ()}, date(2021, 1, 1)) == []
 
@@ -90,6 +109,7 @@ def test_rows_hold_dates_as_dates_and_empty_cells_as_none(reports: Warehouse) ->
         date(2019, 3, 1),
         date(2019, 3, 31),
     )
+    assert by_id[FIELDWORK]["known_from"] == date(2018, 12, 31)
     assert by_id[UNDATED]["known_from"] is None
     assert by_id[UNDATED]["year"] is None
     assert by_id[MONTH]["is_inspection"] is True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -38,6 +37,14 @@ def figure(**changes: Any) -> dict[str, Any]:
         (
             {"kind": "proportion", "value": 1.0, "whole": 10.0, "unit": "cases"},
             "1 of 10 cases",
+        ),
+        ({"kind": "proportion", "value": 1.0, "whole": 9.0, "unit": "cases"}, "1 in 9 cases"),
+        ({"kind": "proportion", "value": 1.0, "whole": 3.0, "unit": "cases"}, "1 in 3 cases"),
+        ({"kind": "proportion", "value": 2.0, "whole": 3.0, "unit": "cases"}, "2 of 3 cases"),
+        (
+            {"kind": "proportion", "value": 1.0, "whole": 3.0, "unit": "cases",
+             "approximation": "about"},
+            "About 1 in 3 cases",
         ),
         ({"kind": "percent", "value": 68.0, "unit": "percent"}, "68%"),
         ({"kind": "change", "direction": "down"}, "Down 240 officers"),
@@ -145,19 +152,6 @@ def test_a_change_in_points_carries_its_sign(value: float, said: str) -> None:
 def test_a_share_and_its_interval_are_said_in_full() -> None:
     assert wording.share(14, 89) == "14 of 89"
     assert wording.interval(0.157, 0.096, 0.247) == "16% (95% interval 10% to 25%)"
-
-
-@pytest.mark.parametrize(
-    ("last", "said"),
-    [
-        (date(2017, 7, 1), "1 July 2017"),
-        (date(2017, 7, 31), "1 to 31 July 2017"),
-        (date(2017, 8, 11), "1 July to 11 August 2017"),
-        (date(2018, 1, 2), "1 July 2017 to 2 January 2018"),
-    ],
-)
-def test_a_period_repeats_nothing(last: date, said: str) -> None:
-    assert wording.period(date(2017, 7, 1), last) == said
 
 
 def test_one_is_singular() -> None:
