@@ -85,8 +85,9 @@ async def warm_start(_app: Any) -> AsyncIterator[None]:
     with suppress(WarehouseMissing):  # readers are told by the screen and by /healthz
         data.warehouse().rows("v_reports")
     static_files.compressed_page()
+    page_text = static_files.page()
     for file in (static_files.FOLDER / "static" / "js").glob("*.js"):
-        if b"/" + file.name.encode() in static_files.page():
+        if b"/" + file.name.encode() in page_text:
             static_files.compressed(file)
     gc.collect()
     gc.freeze()

@@ -191,12 +191,9 @@ def _applies(rule: Row, record: Record, stated: set[tuple[Any, Any, Any]]) -> bo
         return False
     if (rule["trigger"], int(str(rule["interval"])), rule["unit"]) in stated:
         return False
-    fieldwork = record.fieldwork
-    dates = [record.published.date] + ([fieldwork.end, fieldwork.start] if fieldwork else [])
-    known = next((date for date in dates if date), None)
-    if known is None:
+    if record.dated is None:
         return False
-    day = partial_dates.earliest(known)
+    day = partial_dates.earliest(record.dated)
     begins = partial_dates.earliest(str(rule["from_date"]))
     ends = partial_dates.latest(rule["to_date"]) if rule["to_date"] else day
     return begins <= day <= ends

@@ -317,3 +317,9 @@ class Record(_Strict):
     conflicts: list[Conflict] = Field(
         default_factory=list, description="Disagreements and cautions"
     )
+
+    @property
+    def dated(self) -> str | None:
+        """Publication, else end or start of the fieldwork, as a partial date; None when unknown."""
+        fieldwork = self.fieldwork or Fieldwork()
+        return self.published.date or fieldwork.end or fieldwork.start

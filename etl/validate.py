@@ -36,9 +36,7 @@ def check(reads: list[ReadRecord], reference: Reference, *, all_read: bool) -> l
 
 def expected_id(record: Record) -> str:
     """Name that a record's file should start with: programme, body, year and kind."""
-    fieldwork = record.fieldwork
-    dates = [record.published.date] + ([fieldwork.end, fieldwork.start] if fieldwork else [])
-    year = next((date[:4] for date in dates if date), "undated")
+    year = record.dated[:4] if record.dated else "undated"
     kind = record.kind.replace(" ", "-")
     return f"{record.programme}-{record.body}-{year}-{kind}"
 

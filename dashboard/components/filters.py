@@ -15,6 +15,20 @@ def one_of(label: str, options: Sequence[str], key: str, default: str | None = N
     return str(st.selectbox(label, options, index=index, key=key, bind="query-params"))
 
 
+def whose(default: str, key: str) -> bool:
+    """Choose between the body of the header and all; return whether all bodies are meant."""
+    others = [name for name in (text.THIS_BODY, text.EVERY_BODY) if name != default]
+    chosen = st.segmented_control(
+        text.WHOSE,
+        [default, *others],
+        default=default,
+        required=True,
+        key=key,
+        bind="query-params",
+    )
+    return bool(chosen == text.EVERY_BODY)
+
+
 def some_of(
     label: str, options: Sequence[str], key: str, show: Callable[[str], str] = str
 ) -> list[str]:

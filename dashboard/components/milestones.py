@@ -111,17 +111,18 @@ def _is_met(row: Row, as_at: date) -> bool:
 
 
 def _basis(row: Row) -> str:
-    interval = _interval(row)
+    counted = interval(row)
     if row["basis"] == "stated":
         return "the date a source states"
     if row["basis"] == "none":
-        return f"{interval}, a day that is not known" if interval else "no date stated"
+        return f"{counted}, a day that is not known" if counted else "no date stated"
     if row["due_first"] != row["due_last"]:
-        return f"{interval}, whose day is not known"
-    return f"{interval}, worked out by rule" if row["basis"] == "rule" else interval
+        return f"{counted}, whose day is not known"
+    return f"{counted}, worked out by rule" if row["basis"] == "rule" else counted
 
 
-def _interval(row: Row) -> str:
+def interval(row: Row) -> str:
+    """Write '6 weeks after publication', of a milestone or of a rule; empty without an interval."""
     if missing(row["interval"]):
         return ""
     unit = row["unit"].removesuffix(", first day counts")

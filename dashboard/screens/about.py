@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 
 from dashboard import data, text, wording
-from dashboard.components import download, html
+from dashboard.components import download, html, milestones
 from dashboard.wording import Row
 
 
@@ -140,7 +140,7 @@ def _rules() -> None:
         (
             f"{row['programme']} {row['report_kind']}",
             row["what"],
-            _interval(row),
+            milestones.interval(row),
             str(row["responsible"]),
             _in_force(row),
         )
@@ -150,12 +150,6 @@ def _rules() -> None:
     html.show(
         f"<h2>{text.RULES}</h2><p>{text.RULES_ABOUT}</p>{html.table(rows, heads, text.RULES)}"
     )
-
-
-def _interval(row: Row) -> str:
-    unit, _, counting = row["unit"].partition(", ")
-    first = ", counting the day itself" if counting else ""
-    return f"{row['interval']} {unit} after {row['trigger']}{first}"
 
 
 def _in_force(row: Row) -> str:

@@ -24,15 +24,7 @@ def render() -> None:
     """Draw the screen."""
     view = header.chosen()
     every = data.rows("v_figures", view.as_at)
-    whose = st.segmented_control(
-        text.WHOSE,
-        [text.THIS_BODY, text.EVERY_BODY],
-        default=text.THIS_BODY,
-        required=True,
-        key="whose",
-        bind="query-params",
-    )
-    all_bodies = whose == text.EVERY_BODY
+    all_bodies = filters.whose(text.THIS_BODY, "whose")
     figures = [row for row in every if all_bodies or row["body_key"] == view.body]
     figures, words = _filtered(figures)
     _register(figures, every)

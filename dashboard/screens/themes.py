@@ -21,16 +21,9 @@ def render() -> None:
     """Draw the screen."""
     view = header.chosen()
     html.show(f"<p>{text.THEMES_INTRO}</p>")
-    whose = st.segmented_control(
-        text.WHOSE,
-        [text.EVERY_BODY, text.THIS_BODY],
-        default=text.EVERY_BODY,
-        required=True,
-        key="whose_themes",
-        bind="query-params",
-    )
+    all_bodies = filters.whose(text.EVERY_BODY, "whose_themes")
     findings = data.read("v_findings", view.as_at)
-    if whose == text.THIS_BODY:
+    if not all_bodies:
         findings = findings[findings["body_key"] == view.body]
     findings = _filtered(findings)
     concerns = findings[findings["kind"] == "concern"]
