@@ -58,6 +58,7 @@ def test_the_navigation_works_by_keyboard(visit, wait_until_settled):
     _tab_to(page, "link", text.THEMES)
     page.keyboard.press("Enter")
     page.wait_for_url("**/themes")
+    page.locator("h1", has_text=text.THEMES).wait_for()
     wait_until_settled(page)
     assert page.locator("h1").inner_text() == text.THEMES
 
@@ -69,6 +70,7 @@ def test_the_body_is_chosen_by_keyboard_and_kept_in_the_link(visit, wait_until_s
     page.get_by_role("option", name="Dorset Police").first.wait_for()
     page.keyboard.press("Enter")
     page.wait_for_url("**/?body=Dorset+Police")
+    page.locator("h1", has_text="Dorset Police").wait_for()
     wait_until_settled(page)
     assert page.locator("h1").inner_text() == "Dorset Police"
 
