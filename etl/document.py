@@ -15,10 +15,11 @@ from typing import Any
 
 import click
 
-from etl import store
+from etl import sheet, status_form, store
 from etl.errors import RevisitError
 from etl.model import Item, Record
 from etl.settings import ROOT, Settings
+from etl.status_columns import COLUMNS, Column
 
 FOLDER = ROOT / "docs"
 EXAMPLE = "example-record.yml"
@@ -72,6 +73,7 @@ def pages(commands: click.Group, folder: Path = FOLDER) -> dict[str, str]:
         "record.md": _record((folder / EXAMPLE).read_text(encoding="utf-8")),
         "record.schema.json": _record_schema(),
         "settings.md": _settings(),
+        "status-file.md": _status_file(),
     }
 
 
@@ -278,6 +280,57 @@ def _settings() -> str:
 def _shown(default: object) -> str:
     """Write a folder of the checkout as seen from there, the same on every machine."""
     return f"{default.relative_to(ROOT)}/" if isinstance(default, Path) else str(default)
+
+
+# --- status-file.md
+
+_STATUS_FILE = """# The status file
+
+A status file carries the news of a plan: who does what by when, how far it is, what shows it.
+Download the form from the dashboard (as XLSX with dropdowns, or as CSV), send it to those who
+answer for the actions, and upload what comes back. Any other XLSX or CSV with a column of
+references will do too."""
+
+_READ = f"""## How it is read
+
+- **Headings** stand in one of the first 20 rows, or in two merged ones, in any order and in small
+  or capital letters. Other columns are named and left out. Of several sheets, the one whose
+  headings fit is read; hidden rows count, hidden sheets do not.
+- **Dates** are day first: 05/11/2026 is 5 November 2026, as are 5 Nov 2026, 05.11.26 and
+  2026-11-05. A date that exists only with the month first is refused with the one that was meant.
+- **Progress** is a whole number; 50% is 50. 0.5 is refused, since it may be either.
+- **Text stays text.** A formula in a workbook is refused with its cell. In a CSV, text that begins
+  with `=`, `+`, `-` or `@` gets an apostrophe, which is taken off again when it comes back.
+- **CSV** may be UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs; line breaks within
+  quotation marks are kept.
+- **All faults at once**, each with its row, its column and the nearest right value. Nothing is
+  recorded while one is left. The marked-up copy is the same file with the faults filled in yellow;
+  mend them there and upload it.
+
+## What is refused as a whole
+
+More than {sheet.MAX_FILE // 1_000_000} MB, {sheet.MAX_ROWS:,} rows or {sheet.MAX_COLUMNS} columns;
+passwords, macros, links to other workbooks, files within the file; and what is not a workbook or
+CSV, whatever its name says. The message says how to save it so that it can be read. A cell may hold
+{sheet.MAX_CELL:,} characters, as in Excel."""
+
+
+def _status_file() -> str:
+    rows = (
+        (column.heading, column.about, ", ".join(column.also), _kept(column)) for column in COLUMNS
+    )
+    table = _table(("Column", "What to write", "Also known as", "In the form"), rows)
+    rules = "\n".join(f"- {rule}" for rule in status_form.HOW)
+    return _page(
+        "etl/status_columns.py",
+        [_STATUS_FILE, f"## The columns\n\n{table}", f"## The form\n\n{rules}", _READ],
+    )
+
+
+def _kept(column: Column) -> str:
+    if column.hidden:
+        return "hidden"
+    return "locked" if column.locked else "open"
 
 
 # --- cli.md

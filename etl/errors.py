@@ -43,6 +43,18 @@ class StorageFault(RevisitError):
     """The data folder cannot be written; nothing was published."""
 
 
+class LedgerBusy(RevisitError):
+    """Another process holds the ledger; nothing was changed, trying again helps."""
+
+
+class LedgerDamaged(RevisitError):
+    """The ledger's file cannot be read or used; the text says how to restore it."""
+
+
+class LedgerRefusal(RevisitError):
+    """What was asked for is against a rule of the ledger; the text says which, and what to do."""
+
+
 class WarehouseMissing(RevisitError):
     """No usable warehouse is published; the text says what to run."""
 

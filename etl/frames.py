@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from etl import deadlines, partial_dates
-from etl.model import CaseAudit, Item, Milestone, Record
-from etl.reference import Reference, Row
+from etl import deadlines, milestones, partial_dates
+from etl.milestones import Rules
+from etl.model import CaseAudit, Item, Recommendation, Record
+from etl.reference import Reference
 from etl.statistics import newcombe, percentage_allowed, wilson
 
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -31,10 +32,6 @@ _COUNTED = (
     "case_audits", "judgements", "figures", "findings", "recommendations", "conflicts",
 )  # fmt: skip
 
-_UNKNOWN_BY_RULE = (
-    "met", "met_on", "outcome", "outcome_source", "source", "page", "quote", "confidence",
-)  # fmt: skip
-
 _REFERENCE_TABLES = {
     "bodies": "body",
     "inspectorates": "inspectorate",
@@ -44,6 +41,7 @@ _REFERENCE_TABLES = {
     "themes": "theme",
     "measures": "measure",
     "milestone_rules": "milestone_rule",
+    "roles": "role",
 }
 
 
@@ -53,10 +51,12 @@ def from_input(records: list[Record], reference: Reference) -> Rows:
     for name, table in _REFERENCE_TABLES.items():
         rows[table] = [dict(row) for row in reference.tables[name]]
     short_names = {row["inspectorate"]: row["short_name"] for row in rows["inspectorate"]}
+    rules = Rules(reference.tables["milestone_rules"], tuple(short_names.values()))
+    later = _later_reports(records)
     for record in records:
-        milestones = list(_milestones(record, reference.tables["milestone_rules"]))
-        rows["milestone"].extend(milestones)
-        _add_report(rows, record, short_names, len(milestones))
+        found = list(milestones.of(record, rules, later.get(record.id)))
+        rows["milestone"].extend(found)
+        _add_report(rows, record, short_names, len(found))
         _add_items(rows, record)
     rows["comparison"] = list(_comparisons(records))
     return rows
@@ -111,8 +111,16 @@ def _add_items(rows: Rows, record: Record) -> None:
         rows["finding"].append(row)
         rows["finding_theme"].extend(_themes(row, finding.themes))
     for row, asked in _numbered(record, record.recommendations, {"themes"}):
-        rows["recommendation"].append(row)
+        rows["recommendation"].append(row | _own_limit(record, asked))
         rows["recommendation_theme"].extend(_themes(row, asked.themes))
+
+
+def _own_limit(record: Record, asked: Recommendation) -> dict[str, Any]:
+    limit = deadlines.own_limit(asked.deadline, record.published.date)
+    if limit is None:
+        return {"due_first": None, "due_last": None, "due_basis": None}
+    basis, due = limit
+    return {"due_first": due.first, "due_last": due.last, "due_basis": basis}
 
 
 def _numbered(
@@ -159,64 +167,13 @@ def _percent(cases: int | None, assessed: int | None) -> float | None:
     return 100 * cases / assessed
 
 
-def _milestones(record: Record, rules: list[Row]) -> Iterator[dict[str, Any]]:
-    position = 0
-    for row, milestone in _numbered(record, record.milestones, {"stated_due"}):
-        position = row["position"]
-        yield {**row, **_due(record, milestone), "rule": None, "rule_source": None}
-    known = {(m.trigger, m.interval, m.unit) for m in record.milestones}
-    for rule in rules:
-        if _applies(rule, record, known):
-            position += 1
-            yield _by_rule(record, rule, position)
-
-
-def _due(record: Record, milestone: Milestone) -> dict[str, Any]:
-    if milestone.stated_due:
-        return {
-            "basis": "stated", "due_first": milestone.stated_due, "due_last": milestone.stated_due
-        }  # fmt: skip
-    trigger = record.published.date if milestone.trigger == "publication" else None
-    return _dates("interval", deadlines.due(trigger, milestone.interval, milestone.unit))
-
-
-def _dates(basis: str, due: deadlines.Due | None) -> dict[str, Any]:
-    if due is None:
-        return {"basis": "none", "due_first": None, "due_last": None}
-    return {"basis": basis, "due_first": due.first, "due_last": due.last}
-
-
-def _applies(rule: Row, record: Record, stated: set[tuple[Any, Any, Any]]) -> bool:
-    if (rule["programme"], rule["kind"]) != (record.programme, record.kind):
-        return False
-    if (rule["trigger"], int(str(rule["interval"])), rule["unit"]) in stated:
-        return False
-    if record.dated is None:
-        return False
-    day = partial_dates.earliest(record.dated)
-    begins = partial_dates.earliest(str(rule["from_date"]))
-    ends = partial_dates.latest(rule["to_date"]) if rule["to_date"] else day
-    return begins <= day <= ends
-
-
-def _by_rule(record: Record, rule: Row, position: int) -> dict[str, Any]:
-    interval, unit = int(str(rule["interval"])), rule["unit"]
-    trigger = record.published.date if rule["trigger"] == "publication" else None
-    due = deadlines.due(trigger, interval, unit)  # type: ignore[arg-type] # checked by etl.reference
-    return {
-        "report": record.id,
-        "position": position,
-        **{name: rule[name] for name in ("what", "responsible", "recipient", "trigger", "unit")},
-        "interval": interval,
-        **_dates("rule", due),
-        **dict.fromkeys(_UNKNOWN_BY_RULE),
-        "paraphrase": rule["note"],
-        "method": "rule",
-        "accepted_by": "Revisit curators",
-        "note": None,
-        "rule": rule["rule"],
-        "rule_source": rule["source"],
-    }
+def _later_reports(records: list[Record]) -> dict[str, Record]:
+    """Return the first report that comes back to each report; undated ones come last."""
+    later: dict[str, Record] = {}
+    for record in sorted(records, key=lambda record: record.published.date or "9999-12-31"):
+        if record.follows and record.kind in EVENTS:
+            later.setdefault(record.follows, record)
+    return later
 
 
 def _comparisons(records: list[Record]) -> Iterator[dict[str, Any]]:

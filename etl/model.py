@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from etl.deadlines import Unit
 from etl.partial_dates import PartialDate
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
@@ -44,11 +45,13 @@ FigureKind = Literal[
 Scope = Literal["body", "sample", "case example", "national"]
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """Refuses fields it does not have and values of another type."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
 
-class Source(_Strict):
+class Source(Strict):
     """Where items of the record were read; ``id`` is unique in the record."""
 
     id: Key = Field(description="Short name that items refer to, such as gazette")
@@ -62,7 +65,7 @@ class Source(_Strict):
     licence: Text | None = Field(default=None, description="Licence of the source, when known")
 
 
-class Item(_Strict):
+class Item(Strict):
     """What every item of a record carries, so that it leads back to its source."""
 
     source: Key = Field(description="Id of one of the record's sources")
@@ -89,7 +92,7 @@ class Item(_Strict):
         return self
 
 
-class Published(_Strict):
+class Published(Strict):
     """First publication; ``date`` is null when no source read shows it."""
 
     date: PartialDate | None = Field(
@@ -103,7 +106,7 @@ class Published(_Strict):
     )
 
 
-class Fieldwork(_Strict):
+class Fieldwork(Strict):
     """When the inspectors were there, as precisely as the source says."""
 
     start: PartialDate | None = Field(default=None, description="First day on site")
@@ -220,7 +223,11 @@ class Recommendation(Item):
     heading: Text | None = Field(default=None, description="Heading it stands under")
     text: Text = Field(description="What is asked for, in our own words")
     themes: list[Key] = Field(default_factory=list, description="Keys of themes")
-    deadline: Text | None = Field(default=None, description="Its own limit, as stated")
+    deadline: Text | None = Field(
+        default=None,
+        description="Its own limit, as stated; immediately, within three months or by 30 June "
+        "2026 give it a due date",
+    )
     responsible: Text | None = Field(default=None, description="Who is to do it")
 
 
@@ -236,8 +243,8 @@ class Milestone(Item):
     interval: int | None = Field(
         default=None, gt=0, le=LONGEST_INTERVAL, description="How many units after the trigger"
     )
-    unit: Literal["days", "days, first day counts", "weeks", "months", "working days"] | None = (
-        Field(default=None, description="Unit of the interval")
+    unit: Unit | None = Field(
+        default=None, description="Unit of the interval; working days are those of England"
     )
     stated_due: date | None = Field(
         default=None, strict=False, description="The date a source states; it wins"
@@ -275,7 +282,7 @@ class Count(Item):
     value: int = Field(ge=0, le=100_000, description="How many")
 
 
-class Conflict(_Strict):
+class Conflict(Strict):
     """Sources that disagree, or a caution a reader must know. Both sides are kept."""
 
     id: Key = Field(description="Short name, unique in the record")
@@ -286,7 +293,7 @@ class Conflict(_Strict):
     sources: list[Key] = Field(min_length=1, description="Ids of the sources concerned")
 
 
-class Record(_Strict):
+class Record(Strict):
     """One report. Its file is named ``<id>.yml``."""
 
     id: Key = Field(description="<programme>-<body>-<year>-<kind>, equal to the file's name")

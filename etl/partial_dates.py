@@ -13,7 +13,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_FORM = re.compile(r"((?:19|20|21)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+"""From 1900 to 2199: a deadline counted from a later day could leave the calendar."""
 
 
 def parse(value: object) -> str:
@@ -55,5 +56,5 @@ def _parts(text: str) -> tuple[int, int | None, int | None]:
 PartialDate = Annotated[
     str,
     BeforeValidator(parse),
-    WithJsonSchema({"type": "string", "pattern": "^\\d{4}(-\\d{2}(-\\d{2})?)?$"}),
+    WithJsonSchema({"type": "string", "pattern": "^(19|20|21)\\d{2}(-\\d{2}(-\\d{2})?)?$"}),
 ]

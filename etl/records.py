@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from etl import yaml_reader
 from etl.errors import Fault
@@ -17,9 +17,11 @@ from etl.yaml_reader import Place, Unreadable
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+Model = TypeVar("Model", bound=BaseModel)
+
 _PLAIN = {
     "missing": "is missing",
-    "extra_forbidden": "is not a field of a record here; check the spelling in docs/record.md",
+    "extra_forbidden": "is not a field of a {model} here; check the spelling in docs/{model}.md",
     "string_type": "should be text; put it in quotes",
     "int_type": "should be a whole number",
     "float_type": "should be a number",
@@ -33,17 +35,25 @@ _PLAIN = {
 
 
 @dataclass(frozen=True)
-class ReadRecord:
-    """A record with the file it came from, so that later faults can name the place."""
+class ReadFile:
+    """A file of values, kept so that later faults can name the line of a place."""
 
-    record: Record
     path: Path
+    name: str
+    """What faults call the file."""
     content: bytes
 
     def fault(self, place: Place, text: str) -> Fault:
-        """Return a fault at a place in this record's file."""
-        line = yaml_reader.line_of(self.content, place)
-        return Fault(self.path.name, line, dotted(place), text)
+        """Return a fault at a place in this file."""
+        return Fault(self.name, yaml_reader.line_of(self.content, place), dotted(place), text)
+
+
+@dataclass(frozen=True)
+class ReadRecord:
+    """A record with the file it came from."""
+
+    record: Record
+    file: ReadFile
 
 
 def read_all(
@@ -71,30 +81,42 @@ def read_all(
 
 
 def _read(path: Path) -> ReadRecord | list[Fault]:
+    found = read_file(path, Record)
+    return found if isinstance(found, list) else ReadRecord(*found)
+
+
+def read_file(
+    path: Path, model: type[Model], name: str = ""
+) -> tuple[Model, ReadFile] | list[Fault]:
+    """Read one YAML file as a model; ``name`` is what faults call it, else the file's own name.
+
+    Returns every fault of the file instead when it does not fit.
+    """
+    file = ReadFile(path, name or path.name, b"")
     try:
-        content = path.read_bytes()
-        values = yaml_reader.load(content)
+        file = replace(file, content=path.read_bytes())
+        values = yaml_reader.load(file.content)
     except Unreadable as error:
-        return [Fault(path.name, error.line, "", str(error))]
+        return [Fault(file.name, error.line, "", str(error))]
     except OSError as error:
-        return [Fault(path.name, 0, "", f"cannot be read: {error.strerror}")]
+        return [Fault(file.name, 0, "", f"cannot be read: {error.strerror}")]
+    kind = model.__name__.lower()
     if not isinstance(values, dict):
-        return [Fault(path.name, 1, "", "holds no record; it should start with 'id: …'")]
+        first = next(iter(model.model_fields))
+        return [Fault(file.name, 1, "", f"holds no {kind}; it should start with '{first}: …'")]
     try:
-        return ReadRecord(Record.model_validate(values), path, content)
+        return model.model_validate(values), file
     except ValidationError as errors:
-        return [_fault(path, content, error) for error in errors.errors(include_url=False)]
+        return [
+            file.fault(error["loc"], _plain(error, kind))
+            for error in errors.errors(include_url=False)
+        ]
 
 
-def _fault(path: Path, content: bytes, error: ErrorDetails) -> Fault:
-    place: Place = error["loc"]
-    return Fault(path.name, yaml_reader.line_of(content, place), dotted(place), _plain(error))
-
-
-def _plain(error: ErrorDetails) -> str:
+def _plain(error: ErrorDetails, model: str) -> str:
     kind, given = error["type"], error.get("input")
     if kind in _PLAIN:
-        return _PLAIN[kind]
+        return _PLAIN[kind].format(model=model)
     if kind == "literal_error":
         return f"{given!r} is not allowed; use one of {error['ctx']['expected']}"
     if kind == "string_pattern_mismatch":

@@ -25,13 +25,23 @@ COLUMNS = {
     "grades": ("scale", "grade", "step", "tone", "parts"),
     "themes": ("theme", "name", "about"),
     "measures": ("measure", "name", "about"),
+    "roles": ("role", "reviewer", "about"),
     "milestone_rules": (
         "rule", "programme", "kind", "from_date", "to_date", "what", "trigger", "interval",
-        "unit", "responsible", "recipient", "evidence", "source", "note",
+        "unit", "approximate", "in_words", "milestone", "responsible", "recipient", "evidence",
+        "source", "note",
     ),
 }  # fmt: skip
 KEYS = {name: columns[:1] for name, columns in COLUMNS.items()} | {"grades": ("scale", "grade")}
-MAY_BE_EMPTY = {"force_code", "ons_code", "to_year", "to_date", "scale", "note"}
+MAY_BE_EMPTY = {
+    "force_code", "ons_code", "to_year", "to_date", "scale", "note", "kind", "from_date",
+    "interval", "unit", "approximate", "in_words",
+}  # fmt: skip
+TRIGGERS = (
+    "publication", "receipt", "decision", "the commissioner's invitation", "the judgement",
+    "the letter", "the draft", "the request", "becoming aware", "the date of the report",
+)  # fmt: skip
+"""What the interval of a rule counts from; reads well after the word "after"."""
 REFERS_TO = (
     ("methods", "programme", "programmes"),
     ("methods", "scale", "grades"),
@@ -69,8 +79,12 @@ _CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {
     "type": _one_of("police force", "council", "partnership", "national"),
     "tone": _one_of("outstanding", "good", "adequate", "poor", "bad"),
     "unit": _one_of(*get_args(deadlines.Unit)),
-    "trigger": _one_of("publication", "receipt", "decision"),
+    "trigger": _one_of(*TRIGGERS),
     "kind": _one_of(*get_args(ReportKind)),
+    "approximate": _one_of("yes"),
+    "reviewer": _one_of("yes", "no"),
+    "milestone": _one_of("yes", "no"),
+    "evidence": _one_of("A", "B", "C"),
 }
 
 
@@ -164,4 +178,16 @@ def _row_faults(raw: dict[str | None, object], row: Row) -> list[tuple[str, str]
             fits, wanted = _CHECKS[column]
             if not fits(cell):
                 faults.append((column, f"{cell!r} is not {wanted}"))
-    return faults
+    return faults + (list(_rule_faults(row)) if "milestone" in row else [])
+
+
+def _rule_faults(row: Row) -> Iterator[tuple[str, str]]:
+    """A rule has an interval or says in words when; only a whole one sets off milestones."""
+    if (row["interval"] is None) != (row["unit"] is None):
+        yield "interval", "needs its unit, and a unit its interval"
+    if (row["interval"] is None) == (row["in_words"] is None):
+        yield "in_words", "says when, where there is no interval, and nothing else"
+    if row["milestone"] == "yes":
+        for column in ("kind", "from_date", "interval"):
+            if row[column] is None:
+                yield column, "is empty; a rule that sets off milestones needs it"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from etl.errors import Fault
@@ -28,9 +28,9 @@ def check(reads: list[ReadRecord], reference: Reference, *, all_read: bool) -> l
     faults: list[Fault] = []
     for read in reads:
         found = _record_faults(read, ids, reference)
-        faults.extend(read.fault(place, text) for place, text in found)
+        faults.extend(read.file.fault(place, text) for place, text in found)
         if all_read:
-            faults.extend(read.fault(*fault) for fault in _unknown_report(read.record, ids))
+            faults.extend(read.file.fault(*fault) for fault in _unknown_report(read.record, ids))
     return faults
 
 
@@ -44,29 +44,29 @@ def expected_id(record: Record) -> str:
 def _record_faults(read: ReadRecord, ids: Counter[str], reference: Reference) -> Found:
     record = read.record
     yield from _name_faults(read, ids)
-    yield from _known(("body",), record.body, reference.keys["bodies"], "bodies.csv")
-    yield from _known(
+    yield from listed(("body",), record.body, reference.keys["bodies"], "bodies.csv")
+    yield from listed(
         ("programme",), record.programme, reference.keys["programmes"], "programmes.csv"
     )
     if record.method:
-        yield from _known(("method",), record.method, reference.keys["methods"], "methods.csv")
+        yield from listed(("method",), record.method, reference.keys["methods"], "methods.csv")
     for number, key in enumerate(record.inspectorates):
         place = ("inspectorates", number)
-        yield from _known(place, key, reference.keys["inspectorates"], "inspectorates.csv")
+        yield from listed(place, key, reference.keys["inspectorates"], "inspectorates.csv")
     yield from _source_faults(record)
     yield from _item_faults(record, reference)
 
 
 def _unknown_report(record: Record, ids: Counter[str]) -> Found:
     if record.follows and record.follows not in ids:
-        near = _near(record.follows, ids)
-        yield ("follows",), f"{record.follows!r} is not the id of a record{near}"
+        question = near(record.follows, ids)
+        yield ("follows",), f"{record.follows!r} is not the id of a record{question}"
 
 
 def _name_faults(read: ReadRecord, ids: Counter[str]) -> Found:
     record, wanted = read.record, expected_id(read.record)
-    if record.id != read.path.stem:
-        yield ("id",), f"{record.id!r} differs from the file's name {read.path.stem!r}"
+    if record.id != read.file.path.stem:
+        yield ("id",), f"{record.id!r} differs from the file's name {read.file.path.stem!r}"
     if ids[record.id] > 1:
         yield ("id",), f"{record.id!r} is used by {ids[record.id]} files"
     if record.id != wanted and not record.id.startswith(f"{wanted}-"):
@@ -91,7 +91,7 @@ def _source_faults(record: Record) -> Found:
         used.extend((("conflicts", number, "sources"), source) for source in conflict.sources)
     for place, used_key in used:
         if used_key is not None:
-            yield from _known(place, used_key, known, "the record's sources")
+            yield from listed(place, used_key, known, "the record's sources")
     yield from _unsourced_dates(record)
 
 
@@ -111,15 +111,15 @@ def _item_faults(record: Record, reference: Reference) -> Found:
         for number, item in enumerate(getattr(record, name)):
             if item.conflict:
                 place = (name, number, "conflict")
-                yield from _known(place, item.conflict, conflicts, "the record's conflicts")
+                yield from listed(place, item.conflict, conflicts, "the record's conflicts")
     for number, figure in enumerate(record.figures):
         place = ("figures", number, "measure")
-        yield from _known(place, figure.measure, reference.keys["measures"], "measures.csv")
+        yield from listed(place, figure.measure, reference.keys["measures"], "measures.csv")
     for name in ("findings", "recommendations"):
         for number, item in enumerate(getattr(record, name)):
             for at, theme in enumerate(item.themes):
                 tag: Place = (name, number, "themes", at)
-                yield from _known(tag, theme, reference.keys["themes"], "themes.csv")
+                yield from listed(tag, theme, reference.keys["themes"], "themes.csv")
     yield from _grade_faults(record, reference)
 
 
@@ -147,10 +147,10 @@ def _grade(
     place: Place, scale: str, grades: list[str], scales: dict[str, set[str]], field: str
 ) -> Found:
     if scale not in scales:
-        yield from _known((*place, "scale"), scale, set(scales), "grades.csv")
+        yield from listed((*place, "scale"), scale, set(scales), "grades.csv")
         return
     for grade in grades:
-        yield from _known((*place, field), grade, scales[scale], f"the scale {scale}")
+        yield from listed((*place, field), grade, scales[scale], f"the scale {scale}")
 
 
 def _too_many(place: Place, audit: CaseAudit) -> Found:
@@ -159,11 +159,13 @@ def _too_many(place: Place, audit: CaseAudit) -> Found:
             yield (*place, "grades", grade), f"{cases} cases of {audit.assessed} assessed"
 
 
-def _known(place: Place, key: str, known: set[str], where: str) -> Found:
-    if key not in known:
-        yield place, f"{key!r} is not in {where}{_near(key, known)}"
+def listed(place: Place, key: str, keys: set[str], where: str) -> Found:
+    """Yield the fault of a key that is not one of ``keys``, with the nearest that is."""
+    if key not in keys:
+        yield place, f"{key!r} is not in {where}{near(key, keys)}"
 
 
-def _near(key: str, known: set[str] | Counter[str]) -> str:
-    close = get_close_matches(key, sorted(known), n=1)
+def near(key: str, keys: Iterable[str]) -> str:
+    """Return a question that names the key most like this one, or nothing."""
+    close = get_close_matches(key, sorted(keys), n=1)
     return f"; did you mean {close[0]!r}?" if close else ""

@@ -93,6 +93,11 @@ RECORDS: dict[str, tuple[str, str, str]] = {
         "date",
         "published.date: '2019-02-30' is no date in the calendar",
     ),
+    "a date from which a deadline would leave the calendar": (
+        as_text(published={"date": "9999-12-31", "source": "report"}),
+        "date",
+        "published.date: '9999-12-31' is not a date; write 2017-06-13, 2017-06 or 2017",
+    ),
     "a deadline that is no day": (
         as_text(milestones=[factories.milestone(stated_due="soon")]),
         "stated_due",

@@ -101,14 +101,15 @@ TABLES: dict[str, tuple[Callable[[Path], None], str]] = {
         change_cell("milestone_rules", "unit", "fortnights"),
         (
             "milestone_rules.csv:2: unit: 'fortnights' is not one of days, "
-            "days, first day counts, weeks, months, working days"
+            "days, first day counts, weeks, months, working days, working days in Wales"
         ),
     ),
     "a trigger that is none": (
         change_cell("milestone_rules", "trigger", "full moon"),
         (
             "milestone_rules.csv:2: trigger: 'full moon' is not one of "
-            "publication, receipt, decision"
+            "publication, receipt, decision, the commissioner's invitation, the judgement, "
+            "the letter, the draft, the request, becoming aware, the date of the report"
         ),
     ),
     "a kind of report that is none": (
@@ -119,6 +120,26 @@ TABLES: dict[str, tuple[Callable[[Path], None], str]] = {
             "assessment of progress, causes of concern revisit, accelerated cause of concern, "
             "enhanced monitoring, thematic, evaluation, case review"
         ),
+    ),
+    "a rule that sets off milestones without a kind of report": (
+        change_cell("milestone_rules", "kind", ""),
+        "milestone_rules.csv:2: kind: is empty; a rule that sets off milestones needs it",
+    ),
+    "a rule that sets off milestones from nobody knows when": (
+        change_cell("milestone_rules", "from_date", ""),
+        "milestone_rules.csv:2: from_date: is empty; a rule that sets off milestones needs it",
+    ),
+    "an interval without its unit": (
+        change_cell("milestone_rules", "unit", ""),
+        "milestone_rules.csv:2: interval: needs its unit, and a unit its interval",
+    ),
+    "a rule that says when twice": (
+        change_cell("milestone_rules", "in_words", "soon"),
+        "milestone_rules.csv:2: in_words: says when, where there is no interval, and nothing else",
+    ),
+    "evidence of no known kind": (
+        change_cell("milestone_rules", "evidence", "D"),
+        "milestone_rules.csv:2: evidence: 'D' is not one of A, B, C",
     ),
     "a tone that the page cannot show": (
         change_cell("grades", "tone", "unknown"),

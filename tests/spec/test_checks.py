@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from etl import build, frames, records, reference, store
+from etl import build, frames, plan_frames, plans, records, reference, store
 from etl.errors import InputFaults
 from tests import factories
 from tests.factories import Values
@@ -28,6 +28,7 @@ class Case:
     faults: list[str]
     table: str = ""
     edit: Callable[[list[Values]], None] = lambda _rows: None
+    plans: list[Values] = field(default_factory=list)
     rows: dict[str, Values] = field(default_factory=dict)
     """Rows of the build to change, for what the checks of records already refuse."""
 
@@ -130,6 +131,23 @@ CASES = {
             f"{same_day_review()['id']}.yml: follows: follows itself in a circle",
         ],
     ),
+    "plan_after_inspection": Case(
+        [factories.record()],
+        [f"plans/{DORSET}: actions: A1 has a statement of 2018-12-31, before the inspection"],
+        plans=[
+            factories.plan(
+                actions=[
+                    factories.plan_action(statements=[factories.statement(day="2018-12-31")])
+                ]
+            )
+        ],
+    ),
+    "plan_statement_has_source": Case(
+        [factories.record()],
+        [f"plans/{DORSET}: actions: A1 has a statement without a source"],
+        plans=[factories.plan()],
+        rows={"plan_source": {"source": "nowhere"}},
+    ),
     "proportion_within_whole": Case(
         [
             factories.record(
@@ -186,6 +204,8 @@ def test_a_record_that_breaks_one_rule_is_refused_by_its_check_alone(
 ) -> None:
     case = CASES[check]
     data = factories.make_data(tmp_path / "data", *case.records)
+    for values in case.plans:
+        factories.write_plan(data, values)
     if case.table:
         factories.edit_table(data, case.table, case.edit)
     with pytest.raises(InputFaults) as refused:
@@ -200,7 +220,8 @@ def with_line(data: Path, fault: str) -> str:
     file, place, text = fault.split(": ", 2)
     if file.endswith(".csv"):
         return fault
-    content = (data / "reports" / file).read_text(encoding="utf-8")
+    path = data / file if "/" in file else data / "reports" / file
+    content = path.read_text(encoding="utf-8")
     return f"{file}:{line_of(content, place + ':')}: {place}: {text}"
 
 
@@ -208,7 +229,9 @@ def write_changed(data: Path, changes: dict[str, Values]) -> None:
     """Write the rows of a folder with one value of the first row of a table changed."""
     tables, _ = reference.read(data / "reference")
     read, _ = records.read_all(data / "reports")
+    stated, _ = plans.read_all(data / "plans")
     rows = frames.from_input([found.record for found in read], tables)
+    rows |= plan_frames.from_plans(stated)
     for table, values in changes.items():
         rows[table][0].update(values)
     store.write(data / "changed.duckdb", rows, "changed")

@@ -1,17 +1,28 @@
-"""A milestone is due on the day that the regulations and the letters give."""
+"""A deadline falls on the day that the law, the letters and a report's own words give."""
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
+from datetime import date, timedelta
 
 import pytest
 
-from etl import build, deadlines
-from etl.deadlines import Due, Unit, add, due, is_working_day, position
-from etl.settings import warehouse_folder
-from etl.store import Warehouse, current_path
-from tests import factories
+from etl import deadlines
+from etl.actions import Rating
+from etl.deadlines import (
+    DUE_SOON,
+    Basis,
+    Due,
+    Unit,
+    add,
+    disagrees,
+    due,
+    is_working_day,
+    own_limit,
+    position,
+    rating,
+    slipped,
+)  # fmt: skip
+from etl.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -19,9 +30,10 @@ from tests import factories
     [
         (date(2016, 4, 5), date(2016, 7, 14)),  # South Tyneside
         (date(2016, 6, 29), date(2016, 10, 6)),  # Croydon
-        (date(2023, 8, 3), date(2023, 11, 10)),
-        (date(2023, 5, 9), date(2023, 8, 16)),
+        (date(2023, 8, 3), date(2023, 11, 10)),  # Gloucestershire; late summer holiday
+        (date(2023, 5, 9), date(2023, 8, 16)),  # Stockton, the day after the coronation holiday
         (date(2025, 2, 27), date(2025, 6, 11)),
+        (date(2022, 2, 21), date(2022, 6, 6)),  # Solihull: moved spring holiday and jubilee
     ],
 )
 def test_seventy_working_days_end_on_the_day_that_the_letter_states(
@@ -45,7 +57,9 @@ def test_the_first_day_does_not_count_where_the_rule_does_not_say_so() -> None:
         (date(2024, 1, 31), 1, "months", date(2024, 2, 29)),
         (date(2024, 2, 29), 12, "months", date(2025, 2, 28)),
         (date(2023, 12, 31), 2, "months", date(2024, 2, 29)),
+        (date(2023, 8, 31), 6, "months", date(2024, 2, 29)),
         (date(2024, 2, 28), 1, "days", date(2024, 2, 29)),
+        (date(2023, 2, 28), 1, "days", date(2023, 3, 1)),
         (date(2024, 1, 18), 6, "weeks", date(2024, 2, 29)),
     ],
 )
@@ -61,6 +75,9 @@ def test_ends_of_months_and_leap_years_are_kept(
         (date(2025, 4, 17), True),  # Thursday before Easter
         (date(2025, 4, 18), False),  # Good Friday
         (date(2025, 4, 21), False),  # Easter Monday
+        (date(2022, 5, 30), True),  # the spring holiday moved to 2 June
+        (date(2022, 6, 2), False),
+        (date(2022, 6, 3), False),  # the jubilee
         (date(2022, 9, 19), False),  # the late Queen's funeral
         (date(2023, 5, 8), False),  # the coronation
         (date(2022, 1, 3), False),  # New Year's Day fell on a Saturday
@@ -72,6 +89,18 @@ def test_working_days_leave_out_weekends_and_english_bank_holidays(
     day: date, *, works: bool
 ) -> None:
     assert is_working_day(day) is works
+
+
+def test_a_year_with_an_extra_bank_holiday_moves_the_day_on() -> None:
+    assert add(date(2022, 9, 16), 1, "working days") == date(2022, 9, 20)
+    assert add(date(2023, 5, 5), 1, "working days") == date(2023, 5, 9)
+    assert add(date(2021, 9, 17), 1, "working days") == date(2021, 9, 20)
+
+
+def test_a_rule_may_count_working_days_in_wales_whose_bank_holidays_are_the_same_so_far() -> None:
+    assert add(date(2025, 2, 27), 70, "working days in Wales") == date(2025, 6, 11)
+    days = [date(2014, 1, 1) + timedelta(days=count) for count in range(14 * 365)]
+    assert [is_working_day(day, "WLS") for day in days] == [is_working_day(day) for day in days]
 
 
 def test_a_trigger_known_to_the_month_makes_the_deadline_a_range() -> None:
@@ -99,10 +128,13 @@ DAY = Due(date(2025, 7, 15), date(2025, 7, 15))
 @pytest.mark.parametrize(
     ("deadline", "as_at", "expected"),
     [
-        (DAY, date(2025, 7, 14), "due"),
-        (DAY, date(2025, 7, 15), "due"),
+        (DAY, date(2025, 6, 16), "due"),
+        (DAY, date(2025, 6, 17), "due soon"),
+        (DAY, date(2025, 7, 15), "due soon"),
         (DAY, date(2025, 7, 16), "past"),
-        (JULY, date(2025, 6, 30), "due"),
+        (JULY, date(2025, 6, 2), "due"),
+        (JULY, date(2025, 6, 3), "due soon"),
+        (JULY, date(2025, 6, 30), "due soon"),
         (JULY, date(2025, 7, 1), "due in this period"),
         (JULY, date(2025, 7, 31), "due in this period"),
         (JULY, date(2025, 8, 1), "past"),
@@ -112,7 +144,15 @@ DAY = Due(date(2025, 7, 15), date(2025, 7, 15))
 def test_a_milestone_is_due_through_its_last_possible_day_and_then_past(
     deadline: Due | None, as_at: date, expected: deadlines.Position
 ) -> None:
-    assert position(deadline, met=False, as_at=as_at) == expected
+    assert position(deadline, met=None, as_at=as_at) == expected
+
+
+def test_only_what_is_known_not_to_be_met_is_overdue() -> None:
+    after = date(2025, 8, 1)
+    assert position(JULY, met=False, as_at=after) == "overdue"
+    assert position(JULY, met=True, met_on=date(2025, 8, 2), as_at=after) == "overdue"
+    assert position(JULY, met=False, as_at=date(2025, 7, 31)) == "due in this period"
+    assert position(None, met=False, as_at=after) == "no date"
 
 
 @pytest.mark.parametrize("deadline", [None, DAY, JULY])
@@ -120,64 +160,149 @@ def test_a_milestone_that_was_met_is_neither_due_nor_past(deadline: Due | None) 
     assert position(deadline, met=True, as_at=date(2030, 1, 1)) == "met"
 
 
-def milestones_of(data: Path) -> list[dict[str, object]]:
-    build.run(data)
-    warehouse = Warehouse(current_path(warehouse_folder(data)))
-    return warehouse.read("v_milestones").sort_values("position").to_dict("records")
+@pytest.mark.parametrize(
+    ("met_on", "expected"),
+    [
+        (date(2025, 6, 1), "met"),
+        (date(2025, 7, 31), "met"),
+        (date(2025, 8, 1), "met late"),
+    ],
+)
+def test_a_milestone_is_met_late_when_no_day_of_its_deadline_was_left(
+    met_on: date, expected: deadlines.Position
+) -> None:
+    assert position(JULY, met=True, met_on=met_on, as_at=date(2030, 1, 1)) == expected
+    assert position(None, met=True, met_on=met_on, as_at=date(2030, 1, 1)) == "met"
 
 
-def test_a_stated_date_wins_over_an_interval(tmp_path: Path) -> None:
-    stated = factories.milestone(stated_due="2019-05-01")
-    [plan, _] = milestones_of(
-        factories.make_data(tmp_path / "data", factories.record(milestones=[stated]))
-    )
-    assert plan["basis"] == "stated"
-    assert {f"{plan[name]:%Y-%m-%d}" for name in ("due_first", "due_last")} == {"2019-05-01"}
+def test_due_soon_means_the_same_days_everywhere_unless_set() -> None:
+    assert Settings.model_fields["due_soon"].default == DUE_SOON
+    assert position(DAY, met=None, as_at=date(2025, 7, 8), soon=7) == "due soon"
+    assert position(DAY, met=None, as_at=date(2025, 7, 7), soon=7) == "due"
 
 
-def test_a_rule_applies_only_where_the_record_does_not_state_the_same(tmp_path: Path) -> None:
-    with_plan = factories.record(milestones=[factories.milestone()])
-    without = factories.record()
-    [stated, comments] = milestones_of(factories.make_data(tmp_path / "a", with_plan))
-    assert stated["basis"] == "interval"
-    assert (comments["basis"], comments["rule"]) == ("rule", "pcc-comments-inspection")
-    found = milestones_of(factories.make_data(tmp_path / "b", without))
-    assert [(row["rule"], row["basis"], f"{row['due_first']:%Y-%m-%d}") for row in found] == [
-        ("ncpi-action-plan", "rule", "2019-04-16"),
-        ("pcc-comments-inspection", "rule", "2019-04-29"),
-    ]
+# ---- Actions ------------------------------------------------------------------------------------
+
+START, DUE = date(2025, 1, 1), date(2025, 4, 11)  # 100 days
 
 
 @pytest.mark.parametrize(
-    ("published", "rules"),
+    ("status", "progress", "as_at", "expected"),
     [
-        ("2017-12-31", ["ncpi-action-plan"]),
-        ("2018-01-01", ["ncpi-action-plan", "pcc-comments-inspection"]),
-        ("2023-12-31", ["ncpi-action-plan", "pcc-comments-inspection"]),
-        ("2024-01-01", ["pcc-comments-inspection"]),
+        ("closed", 10, date(2030, 1, 1), "closed"),
+        ("closed not done", 0, date(2030, 1, 1), "closed"),
+        ("complete awaiting sign-off", 10, date(2030, 1, 1), "complete"),
+        ("in progress", 100, date(2025, 4, 12), "overdue"),
+        ("in progress", 100, date(2025, 4, 11), "on track"),
+        ("in progress", 99, date(2025, 4, 11), "at risk"),
+        ("in progress", 72, date(2025, 3, 14), "on track"),
+        ("in progress", 71, date(2025, 3, 14), "at risk"),
+        ("in progress", 0, date(2025, 3, 13), "on track"),
+        ("in progress", None, date(2025, 3, 14), "at risk"),
+        ("not started", None, date(2025, 3, 14), "at risk"),
+        ("in progress", None, date(2025, 3, 13), "on track"),
     ],
 )
-def test_a_rule_holds_from_its_first_day_through_its_last(
-    tmp_path: Path, published: str, rules: list[str]
+def test_an_action_is_rated_by_its_status_its_date_and_its_progress(
+    status: str, progress: int | None, as_at: date, expected: Rating
 ) -> None:
-    record = factories.record(published={"date": published, "source": "report"})
-    found = milestones_of(factories.make_data(tmp_path / "data", record))
-    assert [row["rule"] for row in found] == rules
+    assert rating(status, DUE, START, progress, as_at) == expected
 
 
-def test_a_rule_from_receipt_gives_no_date_because_no_source_gives_the_day_of_receipt(
-    tmp_path: Path,
+def test_an_action_without_a_due_date_has_no_rating_unless_it_is_done() -> None:
+    assert rating("in progress", None, START, 50, DUE) == "no date"
+    assert rating("closed", None, START, 50, DUE) == "closed"
+
+
+@pytest.mark.parametrize(
+    ("start", "as_at"), [(DUE, DUE), (DUE + timedelta(days=1), DUE), (DUE, date(2025, 4, 1))]
+)
+def test_nothing_is_expected_before_the_start(start: date, as_at: date) -> None:
+    assert rating("not started", DUE, start, None, as_at) == "on track"
+    assert rating("in progress", DUE, start, 0, as_at) == "on track"
+    assert rating("in progress", DUE, start, None, as_at) == "at risk"
+
+
+def test_the_window_of_at_risk_can_be_set() -> None:
+    assert rating("in progress", DUE, START, 0, date(2025, 4, 4), soon=7) == "at risk"
+    assert rating("in progress", DUE, START, 0, date(2025, 4, 3), soon=7) == "on track"
+
+
+AGREE = {
+    "blue": {"complete", "closed"},
+    "green": {"on track", "complete", "closed"},
+    "amber": {"at risk"},
+    "red": {"overdue"},
+}
+
+
+@pytest.mark.parametrize("reported", ["blue", "green", "amber", "red"])
+@pytest.mark.parametrize("rated", ["overdue", "at risk", "on track", "complete", "closed"])
+def test_a_reported_rating_disagrees_unless_it_says_the_same(reported: str, rated: str) -> None:
+    assert disagrees(reported, rated) is (rated not in AGREE[reported])
+
+
+def test_without_a_report_or_a_date_nothing_disagrees() -> None:
+    assert not disagrees(None, "overdue")
+    assert not disagrees("red", "no date")
+
+
+def test_only_a_due_date_that_moves_later_slips() -> None:
+    assert slipped(date(2025, 4, 11), date(2025, 4, 12))
+    assert not slipped(date(2025, 4, 11), date(2025, 4, 11))
+    assert not slipped(date(2025, 4, 11), date(2025, 4, 10))
+    assert not slipped(None, date(2025, 4, 11))
+    assert not slipped(date(2025, 4, 11), None)
+
+
+# ---- A recommendation's own limit ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stated", "basis", "expected"),
+    [
+        ("Immediately", "at once", date(2022, 8, 5)),
+        ("at once", "at once", date(2022, 8, 5)),
+        ("Within three months", "interval", date(2022, 11, 5)),
+        ("six months", "interval", date(2023, 2, 5)),
+        ("in 6 weeks.", "interval", date(2022, 9, 16)),
+        ("within 28 days of publication", "interval", date(2022, 9, 2)),
+        ("within 10 working days of the date of this report", "interval", date(2022, 8, 19)),
+        ("within  one\nyear", "interval", date(2023, 8, 5)),
+        ("by 30 June 2023", "stated", date(2023, 6, 30)),
+        ("no later than 1 March 2023", "stated", date(2023, 3, 1)),
+        ("by the end of February 2024", "stated", date(2024, 2, 29)),
+        ("2023-06-30", "stated", date(2023, 6, 30)),
+    ],
+)
+def test_a_recommendation_is_due_by_its_own_limit(
+    stated: str, basis: Basis, expected: date
 ) -> None:
-    record = factories.record(
-        body="devon-county-council",
-        programme="ilacs",
-        method="ilacs-2018",
-        inspectorates=["ofsted"],
-    )
-    [row] = milestones_of(factories.make_data(tmp_path / "data", record))
-    assert (row["rule"], row["basis"], row["trigger"]) == ("ilacs-statement", "none", "receipt")
+    assert own_limit(stated, "2022-08-05") == (basis, Due(expected, expected))
 
 
-def test_no_rule_applies_to_a_report_without_a_date(tmp_path: Path) -> None:
-    record = factories.record(published={})
-    assert milestones_of(factories.make_data(tmp_path / "data", record)) == []
+def test_a_limit_counted_from_a_month_or_stated_as_a_month_is_a_range() -> None:
+    three_months = Due(date(2022, 11, 1), date(2022, 11, 30))
+    assert own_limit("within three months", "2022-08") == ("interval", three_months)
+    assert own_limit("immediately", "2022-02") == (
+        "at once", Due(date(2022, 2, 1), date(2022, 2, 28)),
+    )  # fmt: skip
+    june = Due(date(2023, 6, 1), date(2023, 6, 30))
+    assert own_limit("by June 2023", None) == ("stated", june)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        None, "", "urgently", "as soon as possible", "soon", "within months", "within 0 days",
+        "within three months of the review", "31 June 2023", "by 2023", "within 1.5 years",
+        "within three months or six months", "June",
+    ],
+)  # fmt: skip
+def test_a_limit_that_names_no_day_is_not_guessed(stated: str | None) -> None:
+    assert own_limit(stated, "2022-08-05") is None
+
+
+@pytest.mark.parametrize("stated", ["immediately", "within three months"])
+def test_a_limit_from_an_unknown_publication_gives_no_day(stated: str) -> None:
+    assert own_limit(stated, None) is None

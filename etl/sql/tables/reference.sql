@@ -45,13 +45,16 @@ COMMENT ON TABLE measure IS 'What figures measure (measures.csv)';
 CREATE TABLE milestone_rule (
     rule VARCHAR NOT NULL,
     programme VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL,
-    from_date VARCHAR NOT NULL,
+    kind VARCHAR,
+    from_date VARCHAR,
     to_date VARCHAR,
     what VARCHAR NOT NULL,
     trigger VARCHAR NOT NULL,
-    interval INTEGER NOT NULL,
-    unit VARCHAR NOT NULL,
+    interval INTEGER,
+    unit VARCHAR,
+    approximate VARCHAR,
+    in_words VARCHAR,
+    milestone VARCHAR NOT NULL,
     responsible VARCHAR NOT NULL,
     recipient VARCHAR NOT NULL,
     evidence VARCHAR NOT NULL,
@@ -59,3 +62,6 @@ CREATE TABLE milestone_rule (
     note VARCHAR
 );
 COMMENT ON TABLE milestone_rule IS 'Deadline rules with their effective dates (milestone_rules.csv)';
+
+CREATE TABLE role (role VARCHAR NOT NULL, reviewer VARCHAR NOT NULL, about VARCHAR NOT NULL);
+COMMENT ON TABLE role IS 'Roles in which people act on a plan (roles.csv)';

@@ -11,15 +11,18 @@ SELECT
     x.trigger,
     x.interval,
     x.unit,
+    x.approximate,
     x.due_first,
     x.due_last,
     x.met,
     x.met_on,
     x.outcome,
-    coalesce(o.publisher, s.publisher) AS outcome_publisher,
-    coalesce(o.first_hand, s.first_hand) AS outcome_first_hand,
-    coalesce(o.url, s.url) AS outcome_url,
+    coalesce(o.publisher, l.publisher, s.publisher) AS outcome_publisher,
+    coalesce(o.first_hand, l.first_hand, s.first_hand) AS outcome_first_hand,
+    coalesce(o.url, l.url, s.url) AS outcome_url,
+    x.outcome_report,
     x.rule,
+    x.evidence,
     coalesce(s.publisher, 'Rule') AS publisher,
     s.first_hand,
     s.title AS source_title,
@@ -28,7 +31,8 @@ SELECT
 FROM milestone AS x
 JOIN v_reports AS r ON r.report = x.report
 LEFT JOIN source AS s ON s.report = x.report AND s.source = x.source
-LEFT JOIN source AS o ON o.report = x.report AND o.source = x.outcome_source;
+LEFT JOIN source AS o ON o.report = x.report AND o.source = x.outcome_source
+LEFT JOIN source AS l ON l.report = x.outcome_report AND l.position = 1;
 
 COMMENT ON VIEW v_milestones IS 'Who owes what to whom by when';
 COMMENT ON COLUMN v_milestones.report IS 'Id of the report record';
@@ -50,15 +54,18 @@ COMMENT ON COLUMN v_milestones.basis IS 'stated when a source states the date, i
 COMMENT ON COLUMN v_milestones.trigger IS 'What the interval counts from';
 COMMENT ON COLUMN v_milestones.interval IS 'Length of the interval';
 COMMENT ON COLUMN v_milestones.unit IS 'Unit of the interval';
+COMMENT ON COLUMN v_milestones.approximate IS 'True when the rule gives the interval as about so long';
 COMMENT ON COLUMN v_milestones.due_first IS 'First day the deadline can be';
 COMMENT ON COLUMN v_milestones.due_last IS 'Last day the deadline can be; differs when the trigger is known to the month only';
-COMMENT ON COLUMN v_milestones.met IS 'True when a source says so, null when none does';
-COMMENT ON COLUMN v_milestones.met_on IS 'When it was met';
+COMMENT ON COLUMN v_milestones.met IS 'True when a source says so, false when one says the opposite, null when none says';
+COMMENT ON COLUMN v_milestones.met_on IS 'When it was met; of a revisit by rule, when the later report came out';
 COMMENT ON COLUMN v_milestones.outcome IS 'What happened, in our own words';
 COMMENT ON COLUMN v_milestones.outcome_publisher IS 'Publisher of the source that says what happened';
 COMMENT ON COLUMN v_milestones.outcome_first_hand IS 'True when that source is first-hand';
 COMMENT ON COLUMN v_milestones.outcome_url IS 'Address of that source, null when it has none';
-COMMENT ON COLUMN v_milestones.rule IS 'Key of the rule';
+COMMENT ON COLUMN v_milestones.outcome_report IS 'Id of the later report that shows that inspectors came back';
+COMMENT ON COLUMN v_milestones.rule IS 'Key of the rule that gives the date';
+COMMENT ON COLUMN v_milestones.evidence IS 'Evidence of that rule: A statute or inspectorate text, B document that applies it, C secondary';
 COMMENT ON COLUMN v_milestones.publisher IS 'Publisher of the source';
 COMMENT ON COLUMN v_milestones.first_hand IS 'True when the source is the inspectorate''s or the body''s own words, false when it quotes them';
 COMMENT ON COLUMN v_milestones.source_title IS 'Title of the source';

@@ -7,6 +7,9 @@ SELECT
     x.heading,
     x.text,
     x.deadline,
+    x.due_first,
+    x.due_last,
+    x.due_basis,
     x.responsible,
     (
         SELECT string_agg(t.name, ', ' ORDER BY t.name)
@@ -35,6 +38,9 @@ COMMENT ON COLUMN v_recommendations.kind IS 'recommendation, cause of concern, a
 COMMENT ON COLUMN v_recommendations.heading IS 'Heading it stands under';
 COMMENT ON COLUMN v_recommendations.text IS 'What is asked for, in our own words';
 COMMENT ON COLUMN v_recommendations.deadline IS 'Its own limit, as stated';
+COMMENT ON COLUMN v_recommendations.due_first IS 'First day its own limit can fall on; null where its words give no day';
+COMMENT ON COLUMN v_recommendations.due_last IS 'Last day its own limit can fall on; differs when publication is known to the month only';
+COMMENT ON COLUMN v_recommendations.due_basis IS 'stated when the words name a date, interval when they count from publication, at once when it is asked for immediately';
 COMMENT ON COLUMN v_recommendations.responsible IS 'Who is to do it';
 COMMENT ON COLUMN v_recommendations.themes IS 'Names of its themes';
 COMMENT ON COLUMN v_recommendations.publisher IS 'Publisher of the source';
