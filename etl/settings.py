@@ -27,6 +27,9 @@ class Settings(BaseSettings):
         default="gloucestershire-constabulary",
         description="Key of the body that the dashboard opens with (see data/reference/bodies.csv)",
     )
+    due_soon: int = Field(
+        default=28, ge=1, le=366, description="Days before a due date in which it is due soon"
+    )
     port: int = Field(default=8501, ge=1, le=65535, description="Port of the dashboard")
     address: str = Field(
         default="127.0.0.1",
@@ -57,3 +60,13 @@ def _load(_environment: tuple[tuple[str, str], ...]) -> Settings:
 def warehouse_folder(data: Path) -> Path:
     """Folder of the published builds below a data folder."""
     return data / "warehouse"
+
+
+def ledger_folder(data: Path) -> Path:
+    """Folder of the ledger below a data folder; the only one to back up."""
+    return data / "ledger"
+
+
+def illustrative_folder(data: Path) -> Path:
+    """Folder of the made-up data below a data folder: a data folder of its own."""
+    return data / "illustrative" / "built"

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from math import isfinite
 from pathlib import Path
@@ -44,8 +44,9 @@ _DAMAGED = "The published data cannot be read. Run 'make build' to make it again
 _VIEW = re.compile(r"\bv_[a-z_]+\b")
 
 
+@cache
 def sql_texts(folder: str) -> dict[str, str]:
-    """Return the SQL files of ``etl/sql/<folder>`` by name, in name order."""
+    """Return the SQL files of ``etl/sql/<folder>`` by name, in name order; read once."""
     files = resources.files("etl").joinpath("sql", folder).iterdir()
     return {
         Path(file.name).stem: file.read_text(encoding="utf-8")

@@ -1,0 +1,193 @@
+"""``python -m etl ledger``: verify, list, revert, export, backup and restore."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+import pandas as pd
+
+from etl import export as exporting
+from etl.chain import verify as walk
+from etl.errors import LedgerDamaged, LedgerRefusal, StorageFault
+from etl.ledger import Change, Entry, Ledger
+from etl.ledger_store import LedgerStore, is_ledger
+from etl.settings import ledger_folder, load
+from etl.tracking import Tracking
+
+_DATA = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="Data folder; the default is data/ of the checkout, or REVISIT_DATA.",
+)
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.group()
+def ledger() -> None:
+    """Look after the ledger: what people uploaded, changed and signed off."""
+
+
+def _ledger(data: Path | None) -> Ledger:
+    folder = data or load().data
+    if not folder.is_dir():
+        msg = f"{folder} is no folder, so there is no ledger in it."
+        raise LedgerRefusal(msg)
+    return Ledger(ledger_folder(folder))
+
+
+@ledger.command()
+@_DATA
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+def verify(data: Path | None, *, as_json: bool) -> None:
+    """Walk the chain of hashes over all changes.
+
+    Exit code 0: nothing was altered. 1: something was; the first bad entry is named.
+    """
+    found = _ledger(data).verify()
+    click.echo(json.dumps(vars(found)) if as_json else found.message)
+    if not found.ok:
+        raise SystemExit(1)
+
+
+@ledger.command("list")
+@_DATA
+@click.option("--body", help="Key of a body; without it all entries are listed.")
+def list_entries(data: Path | None, body: str | None) -> None:
+    """List uploads and decisions, oldest first, one line each."""
+    entries = _ledger(data).entries(body)
+    for entry in entries:
+        click.echo(_line(entry))
+    if not entries:
+        click.echo("Nothing was recorded yet.")
+
+
+def _line(entry: Entry) -> str:
+    parts = [
+        f"{entry.number:>5}",
+        f"{entry.recorded_at:%Y-%m-%d %H:%M}",
+        entry.kind,
+        entry.plan,
+        f"by {entry.actor}",
+        f"{entry.changes:,} change{'s' * (entry.changes != 1)}",
+    ]
+    if entry.file_name:
+        parts.append(f"{entry.file_name} ({entry.file_sha256[:12]})")
+    if entry.undoes:
+        parts.append(f"undoes {entry.undoes}")
+    if entry.undone_by:
+        parts.append(f"undone by {entry.undone_by}")
+    return "  ".join(parts)
+
+
+@ledger.command()
+@_DATA
+@click.argument("upload", type=int)
+@click.option("--actor", default="Board secretary", show_default=True, help="Role that undoes it.")
+@click.option("--reason", required=True, help="Why it is undone; kept in the history.")
+def revert(data: Path | None, upload: int, actor: str, reason: str) -> None:
+    """Undo the entry numbered UPLOAD by another one that puts the old values back."""
+    tracking = Tracking(data or load().data)
+    known = [row["role"] for row in tracking.warehouse.rows("v_roles")]
+    if actor not in known:
+        msg = f"{actor!r} is no role; roles are: {', '.join(known)}. Nothing was recorded."
+        raise LedgerRefusal(msg)
+    entry = tracking.ledger.revert(upload, actor, reason, reviewers=tracking.reviewers())
+    click.echo(
+        f"Entry {upload} is undone by entry {entry.number}: {entry.changes:,} "
+        f"value{'s' * (entry.changes != 1)} put back."
+    )
+
+
+@ledger.command()
+@_DATA
+@click.argument("file", type=_FILE)
+@click.option("--body", help="Key of a body; without it everything is exported.")
+def export(data: Path | None, file: Path, body: str | None) -> None:
+    """Write all changes as CSV (or JSON, when FILE ends in .json), oldest first."""
+    tracking = Tracking(data or load().data)
+    entries = {entry.number: entry for entry in tracking.ledger.entries(body)}
+    changes = [_row(change, entries.get(change.entry)) for change in tracking.changes(body=body)]
+    try:
+        file.write_bytes(_as_json(changes) if file.suffix == ".json" else _as_csv(changes))
+    except OSError as error:
+        msg = f"{file} cannot be written ({error.strerror})."
+        raise StorageFault(msg) from error
+    click.echo(f"Wrote {len(changes):,} changes and public statements to {file}")
+
+
+def _row(change: Change, entry: Entry | None) -> dict[str, Any]:
+    """Return a change with the reason and the file of its entry; times and numbers as text."""
+    row = vars(change) | {
+        "reason": entry.reason if entry else "",
+        "file_sha256": entry.file_sha256 if entry else "",
+    }
+    return {name: "" if value is None else _text(value) for name, value in row.items()}
+
+
+def _text(value: object) -> object:
+    return value if isinstance(value, bool) else str(value)
+
+
+def _as_csv(changes: list[dict[str, Any]]) -> bytes:
+    return exporting.csv_bytes(pd.DataFrame(changes, dtype=object))
+
+
+def _as_json(changes: list[dict[str, Any]]) -> bytes:
+    return json.dumps(changes, ensure_ascii=False, indent=2, default=str).encode()
+
+
+@ledger.command()
+@_DATA
+@click.argument("file", type=_FILE)
+def backup(data: Path | None, file: Path) -> None:
+    """Write a whole copy of the ledger to FILE, also while the dashboard runs, and verify it."""
+    store = _ledger(data).store
+    if not store.path.exists():
+        msg = "There is no ledger yet, so there is nothing to back up."
+        raise LedgerRefusal(msg)
+    if file.exists():
+        msg = f"{file} exists already; name a new file, so that no backup is lost."
+        raise LedgerRefusal(msg)
+    store.copy_to(file)
+    _say_of_copy(file, f"Wrote {file}.")
+
+
+@ledger.command()
+@_DATA
+@click.argument("file", type=_FILE)
+def restore(data: Path | None, file: Path) -> None:
+    """Put the backup FILE in the ledger's place, after verifying it.
+
+    The ledger that stood there is kept beside it as replaced-<time>.duckdb.
+    """
+    if not file.is_file():
+        msg = f"{file} is not a file."
+        raise LedgerRefusal(msg)
+    _say_of_copy(file, "")
+    Ledger(ledger_folder(data or load().data)).store.replace_with(file)
+    click.echo(f"The ledger is now that of {file}.")
+
+
+def _say_of_copy(file: Path, said: str) -> None:
+    """Verify a copy without touching it; raise LedgerDamaged when it is not sound."""
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = LedgerStore(Path(scratch))
+        try:
+            shutil.copyfile(file, copy.path)
+        except OSError as error:
+            msg = f"{file} cannot be read ({error.strerror})."
+            raise StorageFault(msg) from error
+        if not is_ledger(copy.path):
+            msg = f"{file} is no ledger. Nothing was changed."
+            raise LedgerDamaged(msg)
+        found = walk(copy)
+    if not found.ok:
+        msg = f"{file} is no sound ledger: {found.message} Nothing was changed."
+        raise LedgerDamaged(msg)
+    click.echo(f"{said} {found.message}".strip())

@@ -1,0 +1,252 @@
+"""Opens the ledger's database: briefly, under a lock, for one read or one transaction.
+
+A process that holds a DuckDB file keeps every other process out, so nobody holds it: the
+dashboard, the command line and a second dashboard take turns. The schema is brought up to date
+by numbered migrations, each applied together with its record in one transaction.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from filelock import FileLock, Timeout
+
+from etl import clock
+from etl.errors import LedgerBusy, LedgerDamaged, StorageFault
+from etl.store import sql_texts
+
+WAIT = 30
+"""Seconds to wait for another process before giving up."""
+_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "enable_external_access": "false",
+}
+_BROKEN = (
+    duckdb.IOException, duckdb.InternalException, duckdb.FatalException, duckdb.CatalogException,
+    duckdb.SerializationException, duckdb.TransactionException,
+)  # fmt: skip
+_BUSY = "The ledger is in use by another command. Nothing was changed; try again in a minute."
+_DAMAGED = (
+    "The ledger's file is damaged ({error}). Nothing was changed. Restore the last backup: "
+    "python -m etl ledger restore FILE"
+)
+_NEWER = (
+    "The ledger was written by a newer version of Revisit (migration {found}, this one knows "
+    "{known}). Nothing was changed; use the newer version."
+)
+
+
+class Session:
+    """One open ledger: runs the queries of ``etl/sql/ledger`` by name."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Use an open connection."""
+        self._connection = connection
+        self._texts = sql_texts("ledger")
+
+    def run(self, name: str, /, **values: object) -> list[tuple[Any, ...]]:
+        """Run a query with its parameters and return all rows."""
+        return self._connection.execute(self._texts[name], values or None).fetchall()
+
+    def rows(self, name: str, /, **values: object) -> list[dict[str, Any]]:
+        """Run a query and return its rows by column name."""
+        found = self._connection.execute(self._texts[name], values or None)
+        names = [column[0] for column in found.description or []]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def register(self, name: str, table: pa.Table) -> None:
+        """Let queries read an Arrow table under a name."""
+        self._connection.register(name, table)
+
+
+class LedgerStore:
+    """The file ``ledger.duckdb`` of a folder; made at the first write."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the files; nothing is opened yet."""
+        self.folder = folder
+        self.path = folder / "ledger.duckdb"
+        self._log = folder / "ledger.duckdb.wal"
+        self._up_to_date = 0
+
+    def version(self) -> tuple[int, ...]:
+        """Return numbers that differ after every write, without opening the file."""
+        stats = [path.stat() for path in (self.path, self._log) if path.exists()]
+        return tuple(number for stat in stats for number in (stat.st_mtime_ns, stat.st_size))
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open for reading; an empty ledger when nothing was ever written.
+
+        Raises LedgerBusy when another process holds it too long, LedgerDamaged when the file
+        cannot be read.
+        """
+        if not self.path.exists():
+            with duckdb.connect(":memory:", config=_OFFLINE) as connection:
+                migrate(connection)
+                yield Session(connection)
+            return
+        with self._locked():
+            self._bring_up_to_date()
+            with _open(self.path, read_only=True) as connection, _plainly():
+                yield Session(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open for one transaction: committed at the end, undone whole at any exception.
+
+        Raises LedgerBusy, LedgerDamaged or StorageFault; then nothing was written.
+        """
+        self._make_folder()
+        with self._locked(), _open(self.path, read_only=False) as connection, _plainly():
+            migrate(connection)
+            session = Session(connection)
+            connection.execute("BEGIN")
+            try:
+                yield session
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    def copy_to(self, target: Path) -> None:
+        """Write a whole copy of the ledger's file, whatever others do meanwhile."""
+        with self._locked():
+            with _open(self.path, read_only=False) as connection, _plainly():
+                connection.execute("CHECKPOINT")
+            _copy(self.path, target)
+
+    def replace_with(self, source: Path) -> None:
+        """Put a copy in the ledger's place; what stood there is kept beside it, whole.
+
+        The copy is made before anything is moved, so a full disk changes nothing.
+        """
+        self._make_folder()
+        with self._locked():
+            stamp = clock.now().strftime("%Y%m%dT%H%M%S%f")
+            ready = self.folder / f"restoring-{stamp}.duckdb"
+            _copy(source, ready)
+            kept = self.folder / f"replaced-{stamp}.duckdb"
+            for path, name in ((self._log, f"{kept.name}.wal"), (self.path, kept.name)):
+                if path.exists():
+                    path.replace(self.folder / name)
+            ready.replace(self.path)
+
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            msg = f"Nothing was recorded: {self.folder} cannot be written ({error.strerror})."
+            raise StorageFault(msg) from error
+
+    def _bring_up_to_date(self) -> None:
+        """Migrate a ledger of an earlier version; looked at once for each file."""
+        inode = self.path.stat().st_ino
+        if inode != self._up_to_date:
+            with _open(self.path, read_only=False) as connection, _plainly():
+                migrate(connection)
+            self._up_to_date = inode
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        lock = FileLock(self.folder / ".ledger.lock", timeout=WAIT)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise LedgerBusy(_BUSY) from error
+        except OSError as error:
+            msg = f"The ledger cannot be opened: {self.folder} cannot be written ({error})."
+            raise StorageFault(msg) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def migrate(connection: duckdb.DuckDBPyConnection, target: int | None = None) -> None:
+    """Apply the migrations that the ledger has not had, up to ``target`` or all.
+
+    Each is applied with its record in one transaction, so a crash leaves a whole version.
+    Raises LedgerDamaged when the ledger is newer than this code.
+    """
+    texts = sql_texts("ledger")
+    migrations = sql_texts("ledger_migrations")
+    connection.execute(texts["migrations_table"])
+    done = _migrated(connection)
+    if done > len(migrations):
+        raise LedgerDamaged(_NEWER.format(found=done, known=len(migrations)))
+    for number, (name, text) in enumerate(migrations.items(), start=1):
+        if done < number <= (target or len(migrations)):
+            connection.execute("BEGIN")
+            connection.execute(text)
+            applied_at = clock.now().astimezone(UTC).replace(tzinfo=None)
+            values = {"number": number, "name": name, "applied_at": applied_at}
+            connection.execute(texts["record_migration"], values)
+            connection.execute("COMMIT")
+
+
+def is_ledger(path: Path) -> bool:
+    """Return whether a file is a ledger of any version, without changing it."""
+    try:
+        with duckdb.connect(path, read_only=True, config=_OFFLINE) as connection:
+            return _migrated(connection) > 0
+    except (duckdb.Error, LedgerDamaged):
+        return False
+
+
+def _migrated(connection: duckdb.DuckDBPyConnection) -> int:
+    with _plainly():
+        found = connection.execute(sql_texts("ledger")["migrated"]).fetchone()
+    return int(found[0]) if found else 0
+
+
+@contextmanager
+def _open(path: Path, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    try:
+        connection = duckdb.connect(path, read_only=read_only, config=_OFFLINE)
+    except duckdb.IOException as error:
+        if "lock" in str(error):
+            raise LedgerBusy(_BUSY) from error
+        raise LedgerDamaged(_DAMAGED.format(error=_short(error))) from error
+    except duckdb.Error as error:
+        raise LedgerDamaged(_DAMAGED.format(error=_short(error))) from error
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """What DuckDB says of a damaged file or a full disk, in words that tell what to do."""
+    try:
+        yield
+    except _BROKEN as error:
+        if "No space left" in str(error):
+            msg = "Nothing was recorded: the disk is full. Make room and try again."
+            raise StorageFault(msg) from error
+        raise LedgerDamaged(_DAMAGED.format(error=_short(error))) from error
+
+
+def _short(error: duckdb.Error) -> str:
+    return str(error).splitlines()[0][:200]
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file so that the target is whole or absent."""
+    beside = target.with_name(f".{target.name}.part")
+    try:
+        shutil.copyfile(source, beside)
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        msg = f"{target} cannot be written ({error.strerror}). Nothing was changed."
+        raise StorageFault(msg) from error

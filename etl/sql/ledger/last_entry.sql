@@ -1,0 +1,1 @@
+SELECT coalesce(max(entry), 0) FROM entry;

@@ -1,0 +1,1 @@
+INSERT INTO migration VALUES ($number, $name, $applied_at);

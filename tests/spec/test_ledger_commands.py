@@ -1,0 +1,214 @@
+"""``python -m etl ledger``: the ledger is verified, listed, undone, exported, kept and put back."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl import ledger_store
+from etl.errors import LedgerBusy, StorageFault
+from etl.ledger import Ledger
+from etl.ledger_store import LedgerStore
+from tests import ledgers
+from tests.conftest import Cli
+from tests.ledgers import upload
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    ledgers.full_ledger(folder / "ledger")
+    return folder
+
+
+def ledger_of(data: Path) -> Ledger:
+    return Ledger(data / "ledger")
+
+
+def test_verify_says_that_nothing_was_altered(cli: Cli, data: Path) -> None:
+    found = cli("ledger", "verify", "--data", data)
+    assert found.code == 0
+    assert "11 changes verified, nothing was altered" in found.out
+
+
+def test_verify_ends_with_1_and_names_the_first_bad_entry(cli: Cli, data: Path) -> None:
+    with duckdb.connect(data / "ledger" / "ledger.duckdb") as connection:
+        connection.execute("UPDATE change SET new = '99' WHERE seq >= 10")
+    found = cli("ledger", "verify", "--data", data)
+    assert found.code == 1
+    assert found.out.startswith("Change 10 (upload 2, A1, progress)")
+    machine = cli("ledger", "verify", "--data", data, "--json")
+    assert json.loads(machine.out)["ok"] is False
+
+
+def test_list_has_a_line_for_each_entry(cli: Cli, data: Path) -> None:
+    ledger_of(data).revert(3, "Board secretary", "Wrong")
+    lines = cli("ledger", "list", "--data", data).out.splitlines()
+    assert len(lines) == 4
+    assert "2026-01-05 10:00  upload" in lines[0]
+    assert "9 changes" in lines[0]
+    assert lines[2].endswith("undone by 4")
+    assert lines[3].endswith("1 change  undoes 3")
+    assert cli("ledger", "list", "--data", data, "--body", "nobody").out == (
+        "Nothing was recorded yet.\n"
+    )
+
+
+def test_revert_undoes_an_upload_with_a_reason(
+    cli: Cli, shipped_data: Path, tmp_path: Path
+) -> None:
+    data = ledgers.beside(shipped_data, tmp_path / "beside")
+    found = cli("ledger", "revert", 3, "--data", data, "--reason", "Wrong file")
+    assert (found.code, found.out) == (0, "Entry 3 is undone by entry 4: 1 value put back.\n")
+    assert str(ledgers.actions(ledger_of(data))["A1"].due) == "2026-06-30"
+    assert cli("ledger", "revert", 3, "--data", data).code == 2
+    again = cli("ledger", "revert", 3, "--data", data, "--reason", "Wrong file")
+    assert (again.code, again.err) == (2, "Entry 3 was undone already, by entry 4.\n")
+
+
+def test_export_writes_all_changes_with_formulas_neutralised(
+    cli: Cli, shipped_data: Path, tmp_path: Path
+) -> None:
+    data = ledgers.beside(shipped_data, tmp_path / "data")
+    upload(ledger_of(data), {"ref": "A2", "comment": "=1+1"})
+    found = cli("ledger", "export", tmp_path / "all.csv", "--data", data, "--body", ledgers.BODY)
+    assert found.code == 0, found.err
+    text = (tmp_path / "all.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == 12
+    assert rows[-1]["new"] == "'=1+1"
+    assert rows[0]["recorded_at"] == "2026-01-05 10:00:00+00:00"
+    assert rows[0]["line"] == "2"
+    cli("ledger", "export", tmp_path / "all.json", "--data", data, "--body", ledgers.BODY)
+    assert json.loads((tmp_path / "all.json").read_bytes())[-1]["new"] == "=1+1"
+    refused = cli("ledger", "export", tmp_path / "no" / "folder.csv", "--data", data)
+    assert (refused.code, "cannot be written" in refused.err) == (2, True)
+
+
+def test_a_backup_is_whole_and_can_be_restored_elsewhere(
+    cli: Cli, data: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "backup.duckdb"
+    found = cli("ledger", "backup", copy, "--data", data)
+    assert (found.code, "11 changes verified" in found.out) == (0, True)
+    assert "exists already" in cli("ledger", "backup", copy, "--data", data).err
+    other = tmp_path / "elsewhere"
+    restored = cli("ledger", "restore", copy, "--data", other)
+    assert (restored.code, "The ledger is now that of" in restored.out) == (0, True)
+    assert ledgers.actions(ledger_of(other)) == ledgers.actions(ledger_of(data))
+
+
+def test_restore_keeps_what_it_replaces(cli: Cli, data: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "backup.duckdb"
+    cli("ledger", "backup", copy, "--data", data)
+    upload(ledger_of(data), {"ref": "A2", "progress": "77"})
+    cli("ledger", "restore", copy, "--data", data)
+    assert ledgers.actions(ledger_of(data))["A2"].progress is None
+    (kept,) = (data / "ledger").glob("replaced-*.duckdb")
+    cli("ledger", "restore", kept, "--data", data)
+    assert ledgers.actions(ledger_of(data))["A2"].progress == 77
+
+
+def test_restore_refuses_what_is_no_sound_ledger(cli: Cli, data: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.duckdb"
+    wrong.write_bytes(b"nonsense")
+    found = cli("ledger", "restore", wrong, "--data", data)
+    assert found.code == 2
+    assert "is no ledger. Nothing was changed." in found.err
+    altered = tmp_path / "altered.duckdb"
+    cli("ledger", "backup", altered, "--data", data)
+    with duckdb.connect(altered) as connection:
+        connection.execute("UPDATE change SET new = '99' WHERE seq = 10")
+    assert "is no sound ledger" in cli("ledger", "restore", altered, "--data", data).err
+    assert "is not a file" in cli("ledger", "restore", tmp_path / "none", "--data", data).err
+    assert len(ledger_of(data).entries()) == 3
+
+
+def test_restore_refuses_a_database_that_is_no_ledger(
+    cli: Cli, data: Path, shipped_data: Path
+) -> None:
+    warehouse = shipped_data / "warehouse" / "current.duckdb"
+    assert "is no ledger" in cli("ledger", "restore", warehouse, "--data", data).err
+    assert len(ledger_of(data).entries()) == 3
+
+
+def test_a_restore_of_the_ledger_itself_or_onto_a_full_disk_changes_nothing(
+    cli: Cli, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = data / "ledger" / "ledger.duckdb"
+    assert cli("ledger", "restore", own, "--data", data).code == 0
+    assert len(ledger_of(data).entries()) == 3
+
+    def full(_source: object, target: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
+
+    monkeypatch.setattr(ledger_store.shutil, "copyfile", full)
+    with pytest.raises(StorageFault, match="No space left on device"):
+        ledger_of(data).store.replace_with(own)
+    assert len(ledger_of(data).entries()) == 3
+
+
+def test_what_is_replaced_keeps_entries_that_stood_only_in_its_log(
+    data: Path, tmp_path: Path
+) -> None:
+    ledger = ledger_of(data)
+    copy = tmp_path / "copy.duckdb"
+    ledger.store.copy_to(copy)
+    with duckdb.connect(ledger.store.path) as connection:
+        connection.execute("PRAGMA disable_checkpoint_on_shutdown")
+        connection.execute("CREATE TABLE late (x INTEGER)")
+    assert (data / "ledger" / "ledger.duckdb.wal").exists()
+    ledger.store.replace_with(copy)
+    (kept,) = (data / "ledger").glob("replaced-*.duckdb")
+    with duckdb.connect(kept) as connection:
+        connection.execute("SELECT * FROM late")
+    assert ledger.verify().ok
+
+
+def test_a_folder_that_is_not_there_is_not_taken_for_an_empty_ledger(
+    cli: Cli, tmp_path: Path
+) -> None:
+    found = cli("ledger", "verify", "--data", tmp_path / "none")
+    assert (found.code, "is no folder" in found.err) == (2, True)
+
+
+def test_there_is_nothing_to_back_up_before_the_first_entry(cli: Cli, tmp_path: Path) -> None:
+    found = cli("ledger", "backup", tmp_path / "copy", "--data", tmp_path)
+    assert (found.code, "nothing to back up" in found.err) == (2, True)
+
+
+def test_a_ledger_that_another_process_holds_is_told_as_busy(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = data / "ledger" / "ledger.duckdb"
+    holding = (
+        f"import duckdb, sys; c = duckdb.connect({str(path)!r}); print('held', flush=True); "
+        "sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", holding], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout
+        assert other.stdout.readline().strip() == b"held"
+        with pytest.raises(LedgerBusy, match="in use by another command"):
+            ledger_of(data).entries()
+        other.communicate()
+    assert len(ledger_of(data).entries()) == 3
+
+
+def test_a_lock_that_is_not_let_go_is_told_as_busy(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("etl.ledger_store.WAIT", 0.1)
+    with LedgerStore(data / "ledger").reading(), pytest.raises(LedgerBusy):
+        ledger_of(data).entries()

@@ -1,0 +1,133 @@
+"""Whatever is altered in the ledger after it was recorded is found, and the first one named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.decisions import attach
+from etl.ledger import Ledger
+from tests import ledgers
+from tests.ledgers import BODY, TODAY
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return ledgers.full_ledger(tmp_path / "ledger")
+
+
+def alter(ledger: Ledger, sql: str) -> None:
+    with duckdb.connect(ledger.store.path) as connection:
+        connection.execute(sql)
+
+
+def test_a_ledger_that_nobody_altered_verifies(ledger: Ledger) -> None:
+    found = ledger.verify()
+    assert found.ok
+    assert found.changes == 11
+    assert found.message.startswith("11 changes verified, nothing was altered. Head of the chain:")
+
+
+def test_an_empty_ledger_verifies(tmp_path: Path) -> None:
+    found = Ledger(tmp_path / "none").verify()
+    assert (found.ok, found.changes, found.head) == (True, 0, "")
+    assert found.message == "No change was ever recorded."
+
+
+@pytest.mark.parametrize(
+    ("sql", "words"),
+    [
+        (
+            "UPDATE change SET new = '61' WHERE field = 'progress'",
+            "Change 10 (upload 2, A1, progress): was altered after it was recorded.",
+        ),
+        (
+            "UPDATE change SET why = 'The supplier was lite' WHERE seq = 11",
+            "Change 11 (upload 3, A1, due): was altered after it was recorded.",
+        ),
+        (
+            "UPDATE change SET happened_on = happened_on - 1 WHERE seq = 4",
+            "Change 4 (upload 1, A1, due): was altered after it was recorded.",
+        ),
+        (
+            "UPDATE entry SET actor = 'Board chair' WHERE entry = 2",
+            "Change 10 (upload 2, A1, progress): was altered after it was recorded.",
+        ),
+        (
+            "UPDATE entry SET recorded_at = recorded_at + INTERVAL 1 SECOND WHERE entry = 3",
+            "Change 11 (upload 3, A1, due): was altered after it was recorded.",
+        ),
+        (
+            "UPDATE change SET previous_hash = hash WHERE seq = 3",
+            "Change 3 (upload 1, A1, owner): does not follow from the change before it.",
+        ),
+        ("DELETE FROM change WHERE seq = 4", "Change 4 is missing: after it comes change 5."),
+        ("DELETE FROM change WHERE seq = 1", "Change 1 is missing: after it comes change 2."),
+        ("DELETE FROM change WHERE seq = 11", "Entry 3 should have 1 changes and has 0."),
+        (
+            "INSERT INTO entry SELECT * REPLACE (9 AS entry, 0 AS changes) FROM entry LIMIT 1",
+            "Entry 4 is missing, or entry 9 stands twice.",
+        ),
+        (
+            "DELETE FROM entry WHERE entry = 2",
+            "Change 10 (entry 2, A1, progress): the entry it belongs to is missing.",
+        ),
+        ("INSERT INTO change SELECT * FROM change WHERE seq = 5", "Change 6 is missing: after it "),
+        (
+            "UPDATE kept_file SET content = 'x' WHERE name = 'status.csv'",
+            "The kept file status.csv",
+        ),
+        (
+            "INSERT INTO entry SELECT * REPLACE (4 AS entry, 0 AS changes) FROM entry LIMIT 1",
+            "Entry 4 has no change.",
+        ),
+        ("DELETE FROM kept_file", "Entry 1: its file "),
+        ("INSERT INTO kept_file SELECT * FROM kept_file LIMIT 1", "The kept file status.csv"),
+        (
+            "INSERT INTO kept_file VALUES ('ab', 'other.csv', 1, 'x')",
+            "The kept file other.csv (ab) belongs to no entry",
+        ),
+        (
+            "ALTER TABLE kept_file ALTER content DROP NOT NULL;UPDATE kept_file SET content = NULL",
+            "The kept file status.csv",
+        ),
+        ("CREATE MACRO nullif(a, b) AS 'closed'", "The function nullif is in the ledger's file"),
+        ("CREATE VIEW v AS SELECT 1", "The view v is in the ledger's file"),
+        ("CREATE TABLE more (x INTEGER)", "The table more is in the ledger's file"),
+    ],
+)
+def test_what_was_altered_is_named(ledger: Ledger, sql: str, words: str) -> None:
+    alter(ledger, sql)
+    found = ledger.verify()
+    assert not found.ok
+    assert found.message.startswith(words)
+
+
+def test_evidence_that_is_not_kept_any_more_is_named(ledger: Ledger) -> None:
+    attach(
+        ledger, ledgers.actions(ledger)["A1"], BODY, ("audit.pdf", b"%PDF-"),
+        actor="Action owner", happened_on=TODAY,
+    )  # fmt: skip
+    alter(ledger, "DELETE FROM kept_file WHERE name = 'audit.pdf'")
+    assert ledger.verify().message.startswith("Entry 4: its file ")
+
+
+def test_one_byte_altered_in_the_file_is_found(ledger: Ledger) -> None:
+    """The words of a reason stand in the file as they are; one letter of them is changed."""
+    path = ledger.store.path
+    content = path.read_bytes()
+    at = content.index(b"supplier")
+    path.write_bytes(content[:at] + b"S" + content[at + 1 :])
+    found = ledger.verify()
+    assert not found.ok
+    assert "ledger" in found.message
+    assert "restore" in found.message or "was altered" in found.message
+
+
+def test_a_file_that_is_no_ledger_is_found(ledger: Ledger) -> None:
+    ledger.store.path.write_bytes(b"no database at all" * 1000)
+    found = ledger.verify()
+    assert not found.ok
+    assert "Restore the last backup" in found.message
