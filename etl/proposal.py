@@ -1,0 +1,369 @@
+"""What a status file would do to a plan: new, changed, unchanged or refused. Writes nothing.
+
+A row carries the version of its action at the download. A cell that others have changed since
+is compared three ways: what the user left as it was stays theirs; what both changed is a
+conflict, and the user is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Any, Literal
+
+import pyarrow as pa
+
+from etl import deadlines, roles
+from etl.actions import CLOSED, STATUSES
+from etl.deadlines import DUE_SOON
+from etl.ledger import Entry, Ledger, entries_in
+from etl.ledger_store import Session
+from etl.status_columns import BY_KEY
+from etl.status_file import CellFault, StatusFile
+
+REQUIRED = ("action", "owner", "due", "start", "status")
+"""Fields that cannot be emptied once they hold something."""
+NEEDED_FOR_NEW = ("action", "owner")
+_NEW_FIELDS = (
+    "action", "recommendations", "owner", "start", "due", "status", "progress", "reported",
+    "evidence", "comment",
+)  # fmt: skip
+Needs = Literal["", "later date", "later start", "goes back"]
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A cell that both the user and somebody else changed since the download."""
+
+    base: str
+    theirs: str
+    actor: str
+    happened_on: date
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """One cell that would change; ``needs`` says why a reason must be given, if it must."""
+
+    line: int
+    ref: str
+    field: str
+    old: str
+    new: str
+    why: str
+    happened_on: date
+    needs: Needs = ""
+    conflict: Conflict | None = None
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What the file does to one action; ``before`` is empty for a new one."""
+
+    ref: str
+    action: str
+    rating_before: str
+    rating_after: str
+    due_before: str
+    due_after: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Everything the confirm step shows; ``faults`` must be empty before it can be applied."""
+
+    body: str
+    plan: str
+    happened_on: date
+    file: StatusFile
+    content: bytes
+    new: tuple[str, ...]
+    changes: tuple[Proposed, ...]
+    unchanged: int
+    absent: int
+    """Actions of the plan that the file leaves out; they stay as they are."""
+    effects: tuple[Effect, ...]
+    faults: tuple[CellFault, ...]
+    applied: tuple[Entry, ...]
+    """Earlier uploads of these very bytes to this plan."""
+    versions: Mapping[str, int]
+    """Version of every action that would change; 0 where the ledger has none yet."""
+
+    @property
+    def applied_before(self) -> Entry | None:
+        """Return the upload of these very bytes that still stands, if there is one."""
+        return next((entry for entry in self.applied if not entry.undone_by), None)
+
+    @property
+    def conflicts(self) -> list[Proposed]:
+        """Cells that were changed by others too."""
+        return [change for change in self.changes if change.conflict]
+
+    @property
+    def unexplained(self) -> list[Proposed]:
+        """Changes that need a reason and have none yet."""
+        return [
+            change
+            for change in self.changes
+            if change.needs and not roles.says_something(change.why)
+        ]
+
+
+def propose(  # noqa: PLR0913 - a file, its plan and the day, as they come from the screen
+    ledger: Ledger,
+    file: StatusFile,
+    content: bytes,
+    *,
+    plan: str,
+    body: str,
+    stated: pa.Table,
+    links: Collection[str],
+    happened_on: date,
+    today: date,
+    soon: int = DUE_SOON,
+) -> Proposal:
+    """Compare a file that was read with the plan as it stands.
+
+    ``links`` are the recommendations on record, ``<report id>#<position>``, that new actions may
+    answer. ``happened_on`` is the day the news of the file is true; a row may name its own day.
+    Rows with a fault of their own are compared all the same, so that all faults come at once.
+    """
+    with ledger.store.reading() as session:
+        compared = _Comparison(session, file, plan, links, happened_on, today)
+        session.register("stated", stated)
+        session.run("state", plan=plan, as_at=today, soon=soon)
+        compared.run()
+        effects = compared.effects(soon)
+        counts = session.run("counts")[0]
+        earlier = entries_in(session, sha256=file.sha256) if file.sha256 else []
+    changed = {change.ref for change in compared.changes} - set(compared.new)
+    return Proposal(
+        body=body,
+        plan=plan,
+        happened_on=happened_on,
+        file=file,
+        content=content,
+        new=tuple(compared.new),
+        changes=tuple(compared.changes),
+        unchanged=counts[0] - len(changed),
+        absent=counts[1],
+        effects=tuple(effects),
+        faults=tuple(sorted([*file.faults, *compared.faults], key=lambda fault: fault.line)),
+        applied=tuple(entry for entry in earlier if entry.plan == plan),
+        versions=compared.versions,
+    )
+
+
+class _Comparison:
+    """One walk over the differences, with what it found."""
+
+    def __init__(
+        self, session: Session, file: StatusFile, plan: str, links: Collection[str], *days: date
+    ) -> None:
+        self.faults: list[CellFault] = []
+        self.changes: list[Proposed] = []
+        self.new: list[str] = []
+        self.versions: dict[str, int] = {}
+        self._rows: dict[str, dict[str, Any]] = {}
+        self._session, self._file, self._plan, self._links = session, file, plan, links
+        self._day, self._today = days
+
+    def run(self) -> None:
+        """Compare with the state that the session holds."""
+        self._session.register("status_rows", self._file.table)
+        self._rows_of_others()
+        self._differences()
+        self._new_rows()
+
+    def _fault(self, line: int, field: str, kind: str, text: str) -> None:
+        fault = CellFault(line, self._label(field), kind, text)
+        if fault not in self.faults[-2:]:  # the same row may say it once for each of its cells
+            self.faults.append(fault)
+
+    def _label(self, field: str) -> str:
+        return self._file.labels.get(field, BY_KEY[field].heading)
+
+    def _rows_of_others(self) -> None:
+        for line, ref, plan in self._session.run("foreign_rows", plan=self._plan):
+            said = f"{ref} belongs to another plan ({plan}). Upload the file there, or take the "
+            self._fault(line, "plan", "other plan", said + "row out of this one.")
+        for line, ref, version in self._session.run("unknown_versions"):
+            said = f"{version!r} is no version of {ref} in this ledger. Download the form again "
+            self._fault(line, "version", "unknown version", said + "and fill it in there.")
+
+    def _differences(self) -> None:
+        session = self._session
+        found = session.rows("differences")
+        refs = sorted({row["ref"] for row in found})
+        session.register("touched", pa.table({"ref": pa.array(refs, pa.string())}))
+        self._rows = {row["ref"]: row for row in session.rows("row_details")}
+        self.versions = {ref: self._rows[ref]["version"] for ref in refs}
+        later = {
+            (row["ref"], row["field"]): row
+            for row in session.rows("later_changes", plan=self._plan)
+        }
+        at_fault = {(fault.line, fault.column) for fault in self._file.faults}
+        for row in found:
+            if (row["line"], self._label(row["field"])) not in at_fault:
+                self._compare(row, later.get((row["ref"], row["field"])))
+
+    def _compare(self, row: dict[str, Any], later: dict[str, Any] | None) -> None:
+        line, ref, field, old, new = (row[name] for name in ("line", "ref", "field", "old", "new"))
+        if later and later["base"] == new:
+            return
+        if later and later["base"] == old:  # changed and changed back, or undone
+            later = None
+        now = self._rows[ref]
+        day = self._true_on(line, now)
+        if day is None or self._refused(line, now, field, old, new):
+            return
+        conflict = later and Conflict(later["base"], old, later["actor"], later["happened_on"])
+        self.changes.append(
+            Proposed(
+                line, ref, field, old, new, now["reason"] or "", day, _needs(field, old, new),
+                conflict or None,
+            )
+        )  # fmt: skip
+
+    def _true_on(self, line: int, now: dict[str, Any]) -> date | None:
+        """Return the day a row is true; refuse one before the last news of its action."""
+        day = date.fromisoformat(now["reported_on"]) if now["reported_on"] else self._day
+        if now["updated_on"] <= day:
+            return day
+        self._fault(
+            line,
+            "reported_on",
+            "older",
+            f"{now['ref']} has news of {now['updated_on']:%d/%m/%Y} already; this row is true on "
+            f"{day:%d/%m/%Y}, before that. Give the later day, or leave the row out.",
+        )
+        return None
+
+    def _refused(self, line: int, now: dict[str, Any], field: str, old: str, new: str) -> bool:
+        ref = now["ref"]
+        if not new and field in REQUIRED:
+            self._fault(line, field, "emptied", f"{ref} has {old!r} here; it cannot be emptied.")
+        elif field == "recommendations":
+            said = f"{ref} answers {old or 'none'}; links are not changed by a file."
+            self._fault(line, field, "locked", said)
+        elif field == "status" and new in CLOSED:
+            self._fault(line, field, "sign-off", _SIGN_OFF)
+        elif now["status"] in CLOSED and field != "comment" and not _reopens(now):
+            said = f"{ref} is {now['status']}: only its comment changes, unless its status is set "
+            self._fault(line, field, "closed", said + "back, with a reason.")
+        else:
+            return False
+        return True
+
+    def _new_rows(self) -> None:
+        rows = [row for row in self._session.rows("new_rows", plan=self._plan) if row["ref"]]
+        known = [ref for (ref,) in self._session.run("refs")] if rows else []
+        for row in rows:
+            if self._may_be_new(row, known):
+                self._add(row)
+
+    def _may_be_new(self, row: dict[str, Any], known: Sequence[str]) -> bool:
+        line, ref = row["line"], row["ref"]
+        missing = [BY_KEY[name].heading for name in NEEDED_FOR_NEW if not row[name]]
+        if row["taken_from"]:
+            said = f"{ref} is an action of another board's plan ({row['taken_from']})."
+            self._fault(line, "ref", "other plan", f"{said} Take the row out of this file.")
+        elif missing:
+            near = get_close_matches(ref, known, n=1, cutoff=0.5)
+            other = (
+                f" It is one of another plan ({row['other_plan']})." if row["other_plan"] else ""
+            )
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            said = f"{ref!r} is not an action of this plan.{hint}{other} For a new action fill in "
+            self._fault(line, "ref", "unknown reference", f"{said}{' and '.join(missing)}.")
+        elif row["status"] in CLOSED:
+            self._fault(line, "status", "sign-off", _SIGN_OFF)
+        else:
+            return self._links_known(line, row["recommendations"] or "")
+        return False
+
+    def _links_known(self, line: int, links: str) -> bool:
+        answered = [part for part in in_full(links, self._plan).split("; ") if part]
+        unknown = [
+            part.removeprefix(f"{self._plan}#") for part in answered if part not in self._links
+        ]
+        if unknown:
+            own = sum(link.startswith(f"{self._plan}#") for link in self._links)
+            said = f"no recommendation {', '.join(unknown)} is on record; this report has "
+            more = f"{own}, numbered from 1." if own else "none, so leave the cell empty."
+            self._fault(line, "recommendations", "unknown recommendation", said + more)
+        return not unknown
+
+    def _add(self, row: dict[str, Any]) -> None:
+        ref = row["ref"]
+        day = date.fromisoformat(row["reported_on"]) if row["reported_on"] else self._day
+        self.new.append(ref)
+        self.versions[ref] = row["last_seq"]
+        self._rows[ref] = {"ref": ref, "first_on": day, "rating": "", "action": row["action"]}
+        values = row | {
+            "status": row["status"] or "not started",
+            "recommendations": in_full(row["recommendations"] or "", self._plan),
+        }
+        self.changes.extend(
+            Proposed(row["line"], ref, name, "", values[name], row["reason"] or "", day)
+            for name in _NEW_FIELDS
+            if values[name]
+        )
+
+    def effects(self, soon: int) -> list[Effect]:
+        """Return what becomes of the rating and the due date of each action that changes.
+
+        A due date before the start is a fault; it is seen only when all cells are known.
+        """
+        after: dict[str, dict[str, Any]] = {}
+        lines = {}
+        for change in self.changes:
+            lines[change.ref] = change.line
+            after.setdefault(change.ref, dict(self._rows[change.ref]))[change.field] = change.new
+        for ref, row in after.items():
+            if row.get("due") and row.get("start") and row["due"] < row["start"]:
+                said = f"{ref} would be due before it starts ({_uk(row['start'])})."
+                self._fault(lines[ref], "due", "before start", said)
+        return [self._effect(ref, row, soon) for ref, row in after.items()]
+
+    def _effect(self, ref: str, row: dict[str, Any], soon: int) -> Effect:
+        before = self._rows[ref]
+        due = date.fromisoformat(row["due"]) if row.get("due") else None
+        start = date.fromisoformat(row["start"]) if row.get("start") else row["first_on"]
+        progress = int(row["progress"]) if row.get("progress") else None
+        rating = deadlines.rating(row["status"], due, start, progress, self._today, soon)
+        return Effect(
+            ref, row["action"], before["rating"], rating, before.get("due", ""), row.get("due", "")
+        )
+
+
+def in_full(links: str, plan: str) -> str:
+    """Return links as the ledger keeps them: ``1; other#3`` of a plan is ``plan#1; other#3``."""
+    parts = [part.strip() for part in links.split(";") if part.strip()]
+    return "; ".join(part if "#" in part else f"{plan}#{part}" for part in parts)
+
+
+def _uk(day: str) -> str:
+    return f"{date.fromisoformat(day):%d/%m/%Y}"
+
+
+_SIGN_OFF = (
+    "closing is a reviewer's sign-off on evidence, not the owner's word. Put 'complete awaiting "
+    "sign-off' here; the reviewer closes it on the Action plan screen."
+)
+
+
+def _reopens(now: dict[str, Any]) -> bool:
+    return bool(now["status_sent"]) and now["status_sent"] not in CLOSED
+
+
+def _needs(field: str, old: str, new: str) -> Needs:
+    if field == "due" and old and new > old:
+        return "later date"
+    if field == "start" and old and new > old:
+        return "later start"  # time would seem less far gone, and the rating better
+    if field == "status" and STATUSES.index(new) < STATUSES.index(old):
+        return "goes back"
+    return ""
