@@ -7,14 +7,20 @@ READY_DEV := .venv/.ready-dev
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check clean
+.PHONY: help run demo build test check clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
 run: $(READY) ## set up, build the data and open the dashboard on this machine
 	@$(BIN)/python -m etl build
+	@$(BIN)/python -m etl demo
 	@$(BIN)/python -m dashboard
+
+demo: $(READY) ## like run, and open with the made-up force and its year of uploads
+	@$(BIN)/python -m etl build
+	@$(BIN)/python -m etl demo
+	@REVISIT_BODY=exampleshire-police $(BIN)/python -m dashboard
 
 build: $(READY) ## set up, check every record and publish the data
 	@$(BIN)/python -m etl build
@@ -32,7 +38,7 @@ check: $(READY_DEV) ## lint, types, imports, and pages that are generated
 
 clean: ## remove what can be made again (never data/ledger)
 	@rm -rf .venv .cache .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
-	@rm -rf data/warehouse
+	@rm -rf data/warehouse data/illustrative/built data/illustrative/.making-*
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

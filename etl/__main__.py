@@ -1,4 +1,4 @@
-"""The command line: ``python -m etl build``, ``query`` and ``docs``."""
+"""The command line: ``python -m etl build``, ``demo``, ``query``, ``ledger`` and ``docs``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import click
 from etl import build as building
 from etl import document, store
 from etl.errors import InputFaults, RevisitError
+from etl.ledger_commands import ledger
 from etl.settings import load, warehouse_folder
 
 _DATA = click.option(
@@ -70,6 +71,28 @@ def _refused(error: InputFaults) -> dict[str, Any]:
         "faults": len(error.faults),
         "fault_list": [vars(fault) for fault in error.faults],
     }
+
+
+@cli.command()
+@_DATA
+@click.option("--fresh", is_flag=True, help="Make it anew, whatever was tried in it since.")
+def demo(data: Path | None, *, fresh: bool) -> None:
+    """Make the illustrative plan: a made-up force and a year of uploads, up to this week.
+
+    It has a warehouse and a ledger of its own. It is made again each week, unless somebody has
+    written to its ledger: then it is kept as it is.
+    """
+    from etl import demo as illustrative  # noqa: PLC0415 - brings pandas, which takes a second
+
+    made = illustrative.make(data or load().data, fresh=fresh)
+    click.echo(_DEMO[made.outcome].format(entries=made.entries))
+
+
+_DEMO = {
+    "made": "Made the illustrative plan: a year of {entries} entries, up to this week.",
+    "kept": "Kept the illustrative plan with what was tried in it; --fresh makes it anew.",
+    "current": "The illustrative plan is current: {entries} entries.",
+}
 
 
 @cli.command()
@@ -135,6 +158,9 @@ def docs(*, check: bool) -> None:
         return
     for name in document.write(cli):
         click.echo(f"Wrote docs/{name}")
+
+
+cli.add_command(ledger)
 
 
 class _Progress:

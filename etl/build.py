@@ -1,7 +1,7 @@
-"""Records and reference tables → checked → a new DuckDB file → published.
+"""Records, plans and reference tables → checked → a new DuckDB file → published.
 
-The build id is a hash of everything that goes in (records, reference tables, SQL and the code
-of ``etl``), so the same input gives the same id and the same rows, byte for byte.
+The build id is a hash of everything that goes in (records, plans, reference tables, SQL and the
+code of ``etl``), so the same input gives the same id and the same rows, byte for byte.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from etl import frames, records, reference, store, validate
+from etl import frames, plan_frames, plans, records, reference, store, validate
 from etl.errors import Fault, InputFaults, StorageFault
-from etl.records import ReadRecord
+from etl.records import ReadFile
 from etl.settings import warehouse_folder
 
 _CODE = Path(__file__).parent
@@ -42,7 +42,7 @@ def run(data: Path, progress: Callable[[int, int], None] = lambda _done, _all: N
     written; then nothing is published and the build that was current stays so. ``progress`` is
     told (records read, all records).
     """
-    reads, rows = _checked(data, progress)
+    files, rows = _checked(data, progress)
     build_id = _build_id(data)
     try:
         path = _write_and_publish(warehouse_folder(data), rows, build_id)
@@ -51,7 +51,7 @@ def run(data: Path, progress: Callable[[int, int], None] = lambda _done, _all: N
         msg = f"Nothing was published: {folder} cannot be written ({error.strerror})."
         raise StorageFault(msg) from error
     except InputFaults as found:
-        raise InputFaults(_with_lines(found.faults, reads)) from found
+        raise InputFaults(_with_lines(found.faults, files)) from found
     inspections = sum(row["is_inspection"] for row in rows["report"])
     return Built(build_id, len(rows["report"]), inspections, len(rows["figure"]), path)
 
@@ -68,32 +68,36 @@ def _write_and_publish(folder: Path, rows: frames.Rows, build_id: str) -> Path:
 
 def _checked(
     data: Path, progress: Callable[[int, int], None]
-) -> tuple[list[ReadRecord], frames.Rows]:
+) -> tuple[list[ReadFile], frames.Rows]:
     """Read and check everything; raise the faults of every stage together.
 
-    Records with a fault of their own are left out of the later stages, so that the rest of the
-    folder is checked in the same run.
+    Records and plans with a fault of their own are left out of the later stages, so that the
+    rest of the folder is checked in the same run.
     """
     tables, faults = reference.read(data / "reference")
     usable = not faults
     reads, unread = records.read_all(data / "reports", progress)
-    faults += unread
+    stated, wrong_plans = plans.read_all(data / "plans")
+    faults += unread + wrong_plans
     if all(tables.tables.values()):
         faults += validate.check(reads, tables, all_read=not unread)
+    faults += plans.check(stated, [read.record for read in reads], all_read=not unread)
     wrong = {fault.file for fault in faults}
-    whole = [read for read in reads if read.path.name not in wrong]
-    rows = frames.from_input([read.record for read in whole], tables) if usable else {}
+    whole = [read.record for read in reads if read.file.name not in wrong]
+    rows = frames.from_input(whole, tables) if usable else {}
+    rows |= plan_frames.from_plans([read for read in stated if read.file.name not in wrong])
+    files = [read.file for read in reads] + [read.file for read in stated]
     if faults:
-        later = store.check_faults(rows) if whole and rows else []
-        raise InputFaults(faults + _with_lines(later, reads))
-    return reads, rows
+        later = store.check_faults(rows) if whole and usable else []
+        raise InputFaults(faults + _with_lines(later, files))
+    return files, rows
 
 
-def _with_lines(faults: list[Fault], reads: list[ReadRecord]) -> list[Fault]:
-    """Give the faults of the checks the line of their place in the record."""
-    by_file = {read.path.name: read for read in reads}
+def _with_lines(faults: list[Fault], files: list[ReadFile]) -> list[Fault]:
+    """Give the faults of the checks the line of their place in the file."""
+    by_name = {file.name: file for file in files}
     return [
-        by_file[fault.file].fault((fault.place,), fault.text) if fault.file in by_file else fault
+        by_name[fault.file].fault((fault.place,), fault.text) if fault.file in by_name else fault
         for fault in faults
     ]
 
@@ -109,6 +113,7 @@ def _build_id(data: Path) -> str:
 def _inputs(data: Path) -> Iterator[tuple[str, Path]]:
     for base, pattern in (
         (data / "reports", "*.yml"),
+        (data / "plans", "*.yml"),
         (data / "reference", "*.csv"),
         (_CODE, "*.py"),
         (_CODE, "sql/*/*.sql"),

@@ -140,6 +140,34 @@ def conflict(**changes: Any) -> Values:
     } | changes
 
 
+def plan(**changes: Any) -> Values:
+    """Return a public plan of one action that answers ``record()``."""
+    return {
+        "report": record()["id"],
+        "sources": [source(id="force", publisher="Dorset Police")],
+        "actions": [plan_action()],
+    } | changes
+
+
+def plan_action(**changes: Any) -> Values:
+    """Return an action that the force said in a month of 2019 was under way."""
+    return {
+        "ref": "A1",
+        "action": "Train the people who take first calls",
+        "statements": [statement()],
+    } | changes
+
+
+def statement(**changes: Any) -> Values:
+    """Return what the force said in April 2019."""
+    return {
+        "day": "2019-04",
+        "source": "force",
+        "paraphrase": "The force said that training has begun.",
+        "status": "in progress",
+    } | changes
+
+
 def full_record() -> Values:
     """Return a record with one item of every kind."""
     return record(
@@ -162,6 +190,14 @@ def write_text(data: Path, name: str, text: str | bytes) -> Path:
     """Write any content as a file of the reports folder."""
     path = data / "reports" / name
     path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def write_plan(data: Path, values: Values) -> Path:
+    """Write a plan to the file that its report names."""
+    path = data / "plans" / f"{values['report']}.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(yaml.safe_dump(values, sort_keys=False), encoding="utf-8")
     return path
 
 

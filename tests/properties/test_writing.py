@@ -103,6 +103,7 @@ def item(said: str, url: str | None = "https://example.org") -> dict[str, Any]:
         "measure_key": "m", "report": "r", "figure": "r/1", "report_kind": said,
         "published": "2017-06", "year": 2017, "what": said, "responsible": said, "recipient": said,
         "outcome": said, "basis": "interval", "interval": 6, "trigger": said,
+        "approximate": False, "rule": said, "evidence": "C",
         "due_first": date(2017, 7, 1), "due_last": date(2017, 7, 1),
         "met": None, "met_on": None, "position": 1, "criterion": said, "grade": said,
         "derived": True, "good": 3, "assessed": 12, "finding": said, "text": said, "body": said,

@@ -26,7 +26,7 @@ def exports(warehouse: Warehouse) -> dict[str, bytes]:
 
 
 def copy_input(data: Path, folder: Path) -> Path:
-    for name in ("reports", "reference"):
+    for name in ("reports", "reference", "plans"):
         shutil.copytree(data / name, folder / name)
     return folder
 
