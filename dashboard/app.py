@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import text
+from dashboard import data, text, text_plan
 from dashboard.components import header, page_style
 from dashboard.screens import PAGES
 from etl.errors import RevisitError
@@ -17,15 +17,14 @@ def main() -> None:
         for page in PAGES
     ]
     chosen = st.navigation(pages, position="top")
-    st.set_page_config(
-        page_title=f"{chosen.title} - {text.PRODUCT}",
-        page_icon="dashboard/static/icon.svg",
-        layout="wide",
-    )
+    title = f"{chosen.title} - {text.PRODUCT}"
+    st.set_page_config(page_title=title, page_icon="dashboard/static/icon.svg", layout="wide")
     page_style.apply()
     st.session_state[header.LINKS] = {page.title: page for page in pages}
     try:
         st.session_state[header.VIEW] = header.show(chosen.title)
+        if data.illustrative():
+            st.set_page_config(page_title=f"{text_plan.ILLUSTRATIVE_TITLE}: {title}")
         chosen.run()
     except RevisitError as error:
         st.error(f"{text.CANNOT_SHOW}\n\n{error}")

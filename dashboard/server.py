@@ -58,7 +58,7 @@ class SecurityHeaders:
 async def health(_request: Request) -> JSONResponse:
     """Answer 200 with the build, or 503 with what to run when no data is published."""
     try:
-        warehouse = data.warehouse()
+        warehouse = data.published()
     except WarehouseMissing as error:
         return JSONResponse({"status": "no data", "message": str(error)}, status_code=503)
     return JSONResponse({"status": "ok", "build_id": warehouse.build_id})
@@ -83,7 +83,7 @@ async def warm_start(_app: Any) -> AsyncIterator[None]:
     for page in PAGES:
         import_module(page.module)
     with suppress(WarehouseMissing):  # readers are told by the screen and by /healthz
-        data.warehouse().rows("v_reports")
+        data.published().rows("v_reports")
     static_files.compressed_page()
     page_text = static_files.page()
     for file in (static_files.FOLDER / "static" / "js").glob("*.js"):

@@ -86,6 +86,22 @@ SOURCES_NOTE = (
 )
 
 MET = "Reported as met"
+MET_LATE = "Reported as met late"
+RECORDED = "Recorded as met"
+RECORDED_LATE = "Recorded as met late"
+NOT_YET_DUE = "not yet due"
+FALLING_DUE = "due in this period"
+DATE_WENT_BY = "its date has passed"
+NO_DATE = "No date"
+DUE_TODAY = "Due today"
+DUE_SOON = "Due soon"
+DUE_IN_PERIOD = "Falls due in this period"
+DATE_PASSED = "Date passed"
+OVERDUE = "Overdue by"
+NOT_MET = "A source says that it was not done."
+STATED = "the date a source states"
+BY_RULE = "worked out by rule"
+SECONDARY = "from a secondary source only"
 NO_OUTCOME = "No source read says by this day whether it was done."
 MORE_MILESTONES = "More milestones, and those without a date"
 DISAGREE = "Sources disagree. The other says:"
@@ -113,6 +129,11 @@ SCOPE = "What it is true of"
 CONFLICTS = "Where sources disagree, and what to know"
 PAGE = "Page"
 
+PLAN = "Plan of which report"
+NO_PLAN = "No action plan of this body is on record at this date."
+UPLOAD = "Upload"
+START_A_PLAN = "Start a plan with a form"
+
 THEME = "Theme"
 THEME_ITEMS = "What was said"
 
@@ -134,5 +155,15 @@ METHODS = "Methods, and where results are not joined"
 RULES = "Deadline rules"
 RULES_ABOUT = (
     "A date that a source states always wins over one worked out by rule. Where only the month or "
-    "year of publication is known, the deadline is a range."
+    "year of publication is known, the deadline is a range. Working days leave out weekends and "
+    "the bank holidays of England. Rules without a number, or that hang on an outcome, are listed "
+    "and not added to reports."
 )
+EVIDENCE = {
+    "A": "A: a law, or an inspectorate's own text",
+    "B": "B: a document that applies the rule",
+    "C": "C: a secondary source",
+}
+NOT_ESTABLISHED = "start not established"
+ONLY_LISTED = "Listed only"
+ANY_REPORT = "no one kind of report"

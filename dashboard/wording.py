@@ -28,6 +28,11 @@ def day(value: date | pd.Timestamp) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def short_day(value: date) -> str:
+    """Write 13 Jun 2017."""
+    return f"{value.day} {value:%b %Y}"
+
+
 def partial(value: str | None) -> str:
     """Write a partial date: 13 June 2017, June 2017 or 2017; 'date unknown' when there is none."""
     if missing(value) or not value:

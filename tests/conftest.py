@@ -12,10 +12,10 @@ import pytest
 from hypothesis import settings
 
 from etl import __main__ as command
-from etl import build, store
+from etl import build, demo, store
 from etl.settings import warehouse_folder
 from etl.store import Warehouse
-from tests import factories
+from tests import factories, plan_factories
 
 settings.register_profile("revisit", derandomize=True, deadline=None, max_examples=100)
 settings.load_profile("revisit")
@@ -58,9 +58,29 @@ def data_folder(tmp_path: Path) -> Path:
 def shipped_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a built copy of the shipped data."""
     data = tmp_path_factory.mktemp("shipped") / "data"
-    for name in ("reports", "reference"):
+    for name in ("reports", "reference", "plans"):
         shutil.copytree(factories.ROOT / "data" / name, data / name)
     build.run(data)
+    return data
+
+
+@pytest.fixture(scope="session")
+def tracked_data(shipped_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the shipped data with a ledger in which most things happen to a plan."""
+    data = tmp_path_factory.mktemp("tracked") / "data"
+    shutil.copytree(shipped_data, data, symlinks=True)
+    plan_factories.track_croydon(data)
+    return data
+
+
+@pytest.fixture(scope="session")
+def demo_data(tracked_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the tracked data with the made-up force beside it."""
+    data = tmp_path_factory.mktemp("demo") / "data"
+    shutil.copytree(tracked_data, data, symlinks=True)
+    made_up = factories.ROOT / "data" / "illustrative"
+    shutil.copytree(made_up, data / "illustrative", ignore=shutil.ignore_patterns("built"))
+    demo.make(data)
     return data
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
 
 import streamlit as st
 
 from dashboard import text
+from dashboard.components import header
+
+T = TypeVar("T")
 
 
 def one_of(label: str, options: Sequence[str], key: str, default: str | None = None) -> str:
@@ -44,12 +49,38 @@ def some_of(
     return [str(option) for option in chosen]
 
 
-def words(key: str) -> list[str]:
-    """Ask for words to search for; returned in lower case."""
-    typed = st.text_input(
-        text.SEARCH, key=key, help=text.SEARCH_HELP, max_chars=100, bind="query-params"
-    )
+def words(key: str, about: str) -> list[str]:
+    """Ask for words to search for, and say in which; returned in lower case."""
+    typed = st.text_input(text.SEARCH, key=key, help=about, max_chars=100, bind="query-params")
     return str(typed or "").lower().split()
+
+
+def day_of(label: str, key: str, about: str | None = None) -> date | None:
+    """Ask for a day; None when it is left empty."""
+    chosen: date | None = st.date_input(
+        label,
+        value=None,
+        min_value=header.FIRST_DAY,
+        max_value=header.last_day(),
+        format="DD/MM/YYYY",
+        key=key,
+        help=about,
+        bind="query-params",
+    )
+    return chosen
+
+
+def page_of(rows: Sequence[T], size: int, key: str) -> Sequence[T]:
+    """Let the reader turn pages, where there are several; return the rows of the page."""
+    pages = -(-len(rows) // size)
+    if pages <= 1:
+        return rows
+    if st.session_state.get(key, 1) > pages:
+        del st.session_state[key]  # a page of a longer list
+    page = st.number_input(
+        f"{text.PAGE} (1 to {pages})", 1, pages, key=key, bind="query-params", width=160
+    )
+    return rows[(page - 1) * size : page * size]
 
 
 def years(first: int, last: int, key: str) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
@@ -13,6 +14,7 @@ from dashboard import text
 from dashboard.wording import missing
 
 Row = Mapping[Any, Any]
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>$~]|:(?=\S)")
 
 
 def show(html: str) -> None:
@@ -119,3 +121,11 @@ def _scrolling(head: str, body: str, caption: str) -> str:
 def disclosure(summary: str, inner: str) -> str:
     """Return something folded away behind a summary."""
     return f"<details><summary>{escape(summary)}</summary>{inner}</details>"
+
+
+def literal(words: str) -> str:
+    """Return words so that the label of a widget, which is Markdown, shows them as they are.
+
+    No more than must be: readers of screens are told the label with its backslashes.
+    """
+    return _MARKDOWN.sub(r"\\\g<0>", words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from dashboard import text
+from dashboard import text, text_plan, text_progress
 
 
 @dataclass(frozen=True)
@@ -26,5 +26,10 @@ PAGES = (
     Page(text.INSPECTIONS, "inspections", "dashboard.screens.inspections"),
     Page(text.FIGURES, "figures", "dashboard.screens.figures"),
     Page(text.THEMES, "themes", "dashboard.screens.themes"),
+    Page(text_plan.ACTION_PLAN, "action-plan", "dashboard.screens.action_plan"),
+    Page(text_plan.SINCE, "since-last-meeting", "dashboard.screens.since_last_meeting"),
+    Page(text_progress.PROGRESS, "progress", "dashboard.screens.progress"),
+    Page(text.UPLOAD, "upload", "dashboard.screens.upload"),
+    Page(text_plan.HISTORY, "history", "dashboard.screens.history"),
     Page(text.ABOUT, "about", "dashboard.screens.about"),
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from html import escape
+from operator import itemgetter
 
 import pandas as pd
 
 from dashboard import data, text, wording
-from dashboard.components import download, html, milestones
+from dashboard.components import download, html, milestones, reports
 from dashboard.wording import Row
 
 
@@ -136,25 +137,38 @@ def _span(row: Row) -> str:
 
 
 def _rules() -> None:
+    rules = sorted(data.rows("v_rules"), key=itemgetter("programme", "rule"))
     rows = [
-        (
-            f"{row['programme']} {row['report_kind']}",
-            row["what"],
-            milestones.interval(row),
-            str(row["responsible"]),
-            _in_force(row),
-        )
-        for row in data.read("v_rules").fillna("").to_dict("records")
+        (row["what"], [escape(cell) for cell in _rule(row)] + [_evidence(row)]) for row in rules
     ]
-    heads = ("Applies to", "Milestone", "When", "Who", "In force")
+    heads = ("Milestone", "Applies to", "When", "Who", "In force", "Evidence and source")
     html.show(
-        f"<h2>{text.RULES}</h2><p>{text.RULES_ABOUT}</p>{html.table(rows, heads, text.RULES)}"
+        f"<h2>{text.RULES}</h2><p>{text.RULES_ABOUT}</p>{html.grade_table(rows, heads, text.RULES)}"
     )
 
 
+def _rule(row: Row) -> tuple[str, ...]:
+    kind = text.ANY_REPORT if wording.missing(row["report_kind"]) else row["report_kind"]
+    when = reports.upper(milestones.interval(row) or row["in_words"])
+    listed = "" if row["sets_milestone"] else f". {text.ONLY_LISTED}"
+    return (
+        f"{row['programme']}, {kind}",
+        f"{when}{listed}",
+        f"{reports.upper(row['responsible'])} to {row['recipient']}",
+        _in_force(row),
+    )
+
+
+def _evidence(row: Row) -> str:
+    note = "" if wording.missing(row["note"]) else f" {escape(row['note'])}."
+    return f"{text.EVIDENCE[row['evidence']]}.{note} {html.link(row['url'], text.OPEN_SOURCE)}"
+
+
 def _in_force(row: Row) -> str:
-    start = f"from {wording.partial(row['from_date'])}"
-    return f"{start} to {wording.partial(row['to_date'])}" if row["to_date"] else start
+    known = not wording.missing(row["from_date"])
+    start = f"from {wording.partial(row['from_date'])}" if known else text.NOT_ESTABLISHED
+    ends = not wording.missing(row["to_date"])
+    return f"{start} to {wording.partial(row['to_date'])}" if ends else start
 
 
 def _sources() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -34,7 +33,7 @@ def render() -> None:
 def _filtered(figures: list[Row]) -> tuple[list[Row], list[str]]:
     columns = st.columns([4, 3, 3, 3])
     with columns[0]:
-        words = filters.words("search")
+        words = filters.words("search", text.SEARCH_HELP)
     chosen = {}
     for column, (key, label) in zip(columns[1:], FILTERS, strict=True):
         with column:
@@ -55,7 +54,7 @@ def _register(figures: list[Row], every: list[Row]) -> None:
         html.show(f"<h2>{text.NO_FIGURES_HERE}</h2><p>{text.NO_ROWS}</p>")
         return
     html.show(f"<h2>{count}, each with its source</h2>")
-    rows = "".join(_row(row, every) for row in _page_of(figures))
+    rows = "".join(_row(row, every) for row in filters.page_of(figures, PAGE_SIZE, "page"))
     heads = ("Figure", "Value", "Period", "Body and report", "Who said it, and source")
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     html.show(
@@ -64,15 +63,6 @@ def _register(figures: list[Row], every: list[Row]) -> None:
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
     download.button(figures, "figures", key="download_figures")
-
-
-def _page_of(figures: Sequence[Row]) -> Sequence[Row]:
-    pages = -(-len(figures) // PAGE_SIZE)
-    if pages == 1:
-        return figures
-    label = f"{text.PAGE} (1 to {pages})"
-    page = st.number_input(label, 1, pages, key="page", bind="query-params", width=160)
-    return figures[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
 
 
 def _row(row: Row, every: list[Row]) -> str:

@@ -98,7 +98,7 @@ def _audit_caption(audit: Row) -> str:
 
 
 def _milestones(view: View) -> None:
-    rows = data.rows("v_milestones", view.as_at, body_key=view.body)
+    rows = data.milestones(view.as_at, body_key=view.body)
     if not rows:
         html.show(f"<h2>{text.MILESTONES}</h2><p>{text.NO_MILESTONES}</p>")
         return

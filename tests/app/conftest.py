@@ -95,3 +95,14 @@ def open_screen(at_shipped_data: Path) -> Open:
         return Screen(app)
 
     return open_it
+
+
+@pytest.fixture
+def open_croydon(open_screen: Open, tracked_data: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Return a function that opens a screen on the Croydon plan, as at 20 October 2016."""
+    monkeypatch.setenv("REVISIT_DATA", str(tracked_data))
+
+    def open_it(path: str, **link: str) -> Screen:
+        return open_screen(path, **({"body": "Croydon partnership", "as_at": "2016-10-20"} | link))
+
+    return open_it

@@ -17,7 +17,7 @@ HEADING = "14 of 89 audited cases were good"
 def own_data(tmp_path, monkeypatch):
     """A small copy of the shipped data that a test may change."""
     data = tmp_path / "data"
-    for name in ("reports", "reference"):
+    for name in ("reports", "reference", "plans"):
         shutil.copytree(factories.ROOT / "data" / name, data / name)
     monkeypatch.setenv("REVISIT_DATA", str(data))
     return data

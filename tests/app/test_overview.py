@@ -70,7 +70,8 @@ def test_a_deadline_counted_from_a_month_is_a_range_with_days_left(open_screen):
     due = "Due between 1 December 2017 and 30 December 2017: 6 months after publication"
     assert f"Revisit by the inspectorate At least 134 days left {due}" in words
     due = "Due between 13 July 2017 and 11 August 2017: 6 weeks after publication"
-    assert f"Action plan on the recommendations {text.MET} {due}, whose day is not known" in words
+    met = f"Action plan on the recommendations {text.MET}; {text.FALLING_DUE} {due}"
+    assert f"{met}, whose day is not known" in words
 
 
 def test_what_happened_later_is_not_told_before_it_could_be_known(open_screen):

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,23 @@ WAIT = 60_000
 
 @pytest.fixture(scope="session")
 def server(shipped_data: Path) -> Iterator[str]:
-    """Start the dashboard as the README does, on a free port; return its address."""
+    """Start the dashboard on the shipped data; return its address."""
+    with _serving(shipped_data) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def demo_server(demo_data: Path) -> Iterator[str]:
+    """Start the dashboard on data with a ledger and the made-up force; return its address."""
+    with _serving(demo_data) as address:
+        yield address
+
+
+@contextmanager
+def _serving(data: Path) -> Iterator[str]:
+    """Start the dashboard as the README does, on a free port."""
     port = _free_port()
-    environment = os.environ | {"REVISIT_DATA": str(shipped_data), "REVISIT_PORT": str(port)}
+    environment = os.environ | {"REVISIT_DATA": str(data), "REVISIT_PORT": str(port)}
     command = [sys.executable, "-m", "dashboard"]
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -79,6 +94,19 @@ Visit = Callable[..., Page]
 @pytest.fixture
 def visit(server: str, chromium: Browser) -> Iterator[Visit]:
     """Return a function that opens a screen in a fresh session and waits until it is drawn."""
+    with _visits(server, chromium) as open_it:
+        yield open_it
+
+
+@pytest.fixture
+def visit_plan(demo_server: str, chromium: Browser) -> Iterator[Visit]:
+    """Return such a function for data with a ledger and the made-up force."""
+    with _visits(demo_server, chromium) as open_it:
+        yield open_it
+
+
+@contextmanager
+def _visits(server: str, chromium: Browser) -> Iterator[Visit]:
     contexts = []
 
     def open_it(path: str = "", *, width: int = 1440, theme: str = "light") -> Page:
@@ -115,3 +143,15 @@ def settled(page: Page) -> None:
 def wait_until_settled() -> Callable[[Page], None]:
     """Return the wait for tests that act on a page."""
     return settled
+
+
+@pytest.fixture(scope="session")
+def serving() -> Callable[[Path], AbstractContextManager[str]]:
+    """Return what starts the dashboard on a data folder, for tests that write to it."""
+    return _serving
+
+
+@pytest.fixture(scope="session")
+def visits() -> Callable[[str, Browser], AbstractContextManager[Visit]]:
+    """Return what opens screens of such a server."""
+    return _visits

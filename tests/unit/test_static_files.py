@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import brotli
@@ -32,7 +33,9 @@ def ask(path: str, **changes: Any) -> tuple[dict[str, Any] | None, bytes]:
         "type": "http", "method": "GET", "path": path,
         "headers": [(b"accept-encoding", b"gzip, br")],
     } | changes  # fmt: skip
-    asyncio.run(CompressedStatic(streamlit, frozenset({"/", "/figures"}))(scope, receive, send))
+    answer = CompressedStatic(streamlit, frozenset({"/", "/figures"}))(scope, receive, send)
+    with ThreadPoolExecutor(1) as apart:  # a browser test of this process may have a loop running
+        apart.submit(asyncio.run, answer).result()
     if sent == [None]:
         return None, b""
     head, body = sent
