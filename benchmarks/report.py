@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def copy_data(folder: Path) -> Path:
     """Copy records and reference tables, so that no measurement touches the published build."""
     data = folder / "data"
-    for name in ("reports", "reference"):
+    for name in ("reports", "reference", "plans"):
         shutil.copytree(ROOT / "data" / name, data / name)
     return data
 

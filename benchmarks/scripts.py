@@ -1,7 +1,8 @@
 """How long the server's script takes for each screen, warm, without browser and network.
 
 Run ``python -m benchmarks.scripts`` from the checkout. A screen is run as a new reader's first
-run of it, in a process that has read the data before; screens take turns round by round.
+run of it, in a process that has read the data before; screens take turns round by round. The
+body has a plan of 2,000 actions with 50,000 changes.
 """
 
 from __future__ import annotations
@@ -18,10 +19,13 @@ from statistics import median
 
 from streamlit.testing.v1 import AppTest
 
-from benchmarks import report
+from benchmarks import plans, report
 from dashboard.screens import PAGES
 
 BUDGET_MS = 150
+PLAN_BUDGET_MS = 300
+PLAN_SCREENS = {"action-plan", "since-last-meeting", "progress", "upload", "history"}
+ACTIONS, CHANGES = 2_000, 50_000
 LIMIT = 60
 APP = report.ROOT / "dashboard" / "app.py"
 TOOK = "benchmark_took"
@@ -52,6 +56,7 @@ def main() -> None:
 def _publish(folder: Path) -> None:
     data = report.copy_data(folder)
     os.environ["REVISIT_DATA"] = str(data)
+    plans.make(data / "ledger", ACTIONS, CHANGES)
     build = [sys.executable, "-m", "etl", "build", "--data", str(data)]
     subprocess.run(build, cwd=report.ROOT, check=True, stdout=subprocess.DEVNULL)
 
@@ -96,10 +101,11 @@ def _run(key: str) -> tuple[float, float]:
 def _print(times: Times) -> None:
     report.machine()
     rows = []
-    for title, took in times.items():
-        wall, cpu = ([run[at] for run in took] for at in (0, 1))
-        kept = report.verdict(median(wall), BUDGET_MS)
-        rows.append((title, report.spread(wall), report.spread(cpu), BUDGET_MS, kept))
+    for page in PAGES:
+        wall, cpu = ([run[at] for run in times[page.title]] for at in (0, 1))
+        budget = PLAN_BUDGET_MS if page.path in PLAN_SCREENS else BUDGET_MS
+        kept = report.verdict(median(wall), budget)
+        rows.append((page.title, report.spread(wall), report.spread(cpu), budget, kept))
     heads = ("Screen", "Wall ms, median (range)", "CPU ms, median (range)", "Budget ms", "Verdict")
     report.table(heads, rows)
 
