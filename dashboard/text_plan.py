@@ -46,6 +46,8 @@ TIME_LINE = "Time line"
 HEADS = ("Rating", "Action and owner", TIME_LINE, "Due", "Progress")
 DISAGREES = "Reported {reported}, but {word}"
 
+STATED = "From public statements, each with its source in the action's story. "
+
 NO_ACTIONS = "No action matches. Take a filter away."
 OF_ACTIONS = "{shown} of {every} shown"
 ONE_ACTION = "One action's whole story"

@@ -86,7 +86,7 @@ def _refuse_incomplete(proposal: Proposal, confirmation: Confirmation) -> None:
     for change in proposal.unexplained:
         key = (change.ref, change.field)
         if (
-            not confirmation.reasons.get(key, "").strip()
+            not roles.says_something(confirmation.reasons.get(key, ""))
             and confirmation.choices.get(key) != "theirs"
         ):
             msg = f"{change.ref}: say why {_WHY[change.needs]}; nothing was recorded."
@@ -121,7 +121,9 @@ def _refuse_overtaken(
 
 
 def _draft(change: Proposed, confirmation: Confirmation) -> Draft:
-    why = change.why or confirmation.reasons.get((change.ref, change.field), "").strip()
+    why = change.why
+    if not roles.says_something(why):  # "-" in the file must not stand where a person gave words
+        why = confirmation.reasons.get((change.ref, change.field), "").strip() or why
     return Draft(
         change.ref, change.field, change.old, change.new, change.happened_on, why, change.line
     )

@@ -42,12 +42,18 @@ class Tracking:
     def plans(self, body: str, as_at: date) -> list[dict[str, Any]]:
         """Return the plans of a body that hold an action as at a day, newest report first.
 
-        Each is its report's row of ``v_reports`` with ``plan`` (the report's id) and ``actions``
-        (how many).
+        Each is its report's row of ``v_reports`` with ``plan`` (the report's id), ``actions``
+        (how many) and ``plan_note`` (what to know of what was stated in public, or None).
         """
         known = {row["plan"]: row["actions"] for row in self.ledger.plans(as_at, self.stated())}
+        notes = {row["plan"]: row["note"] for row in self.warehouse.rows("v_plans")}
         return [
-            report | {"plan": report["report"], "actions": known[report["report"]]}
+            report
+            | {
+                "plan": report["report"],
+                "actions": known[report["report"]],
+                "plan_note": notes[report["report"]],
+            }
             for report in self.warehouse.rows("v_reports", {"body_key": body})
             if report["report"] in known
         ]

@@ -13,6 +13,7 @@ from dashboard.components.proposal_view import shown
 from dashboard.wording import day, plural
 from etl.decisions import Choice, Confirmation, Key
 from etl.proposal import Proposal, Proposed
+from etl.roles import says_something
 from etl.status_columns import BY_KEY
 
 MOST_ASKED = 30
@@ -154,7 +155,7 @@ def _reasons(proposal: Proposal) -> dict[Key, str]:
         (change.ref, change.field): _answer(_key(proposal, "reason", change)) or same
         for change in _unexplained(proposal)
     }
-    return {key: reason for key, reason in given.items() if reason}
+    return {key: reason for key, reason in given.items() if says_something(reason)}
 
 
 def _unexplained(proposal: Proposal) -> Sequence[Proposed]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 import streamlit as st
 
@@ -23,7 +24,7 @@ from dashboard.components import (
 )
 from dashboard.components.header import View
 from dashboard.components.story_link import ACTION
-from dashboard.wording import Row, day, plural
+from dashboard.wording import Row, day, missing, plural
 from etl.actions import Action
 
 PAGE_SIZE = 25
@@ -80,7 +81,7 @@ def _put_in_link() -> None:
 
 
 def _plan(view: View, plan: Row, actions: Sequence[Action]) -> None:
-    html.show(_lead(view, actions))
+    html.show(_lead(view, plan, actions))
     known = _recommendations(view, actions)
     shown = action_filters.narrow(actions, known)
     if not shown:
@@ -98,8 +99,8 @@ def _plan(view: View, plan: Row, actions: Sequence[Action]) -> None:
     download.button([_row(action) for action in shown], "action-plan", key="download_plan")
 
 
-def _lead(view: View, actions: Sequence[Action]) -> str:
-    """Say in two lines how the plan stands."""
+def _lead(view: View, plan: Row, actions: Sequence[Action]) -> str:
+    """Say in two lines how the plan stands, and what to know of where it comes from."""
     said = []
     disagreeing = sum(action.disagrees for action in actions)
     if disagreeing:
@@ -108,6 +109,8 @@ def _lead(view: View, actions: Sequence[Action]) -> str:
     if moved:
         said.append(f"{len(moved):,} slipped, {ratings.times(sum(moved))} in all")
     more = f'<p class="rv-muted">{" · ".join(said)}</p>' if said else ""
+    if not missing(plan["plan_note"]):
+        more += f'<p class="rv-caption">{text_plan.STATED}{escape(plan["plan_note"])}</p>'
     return f"<h2>{ratings.counts(actions)}, as at {day(view.as_at)}</h2>{more}"
 
 

@@ -141,6 +141,16 @@ def test_the_story_of_a_public_statement_leads_to_its_source(open_screen):
     assert text_plan.NO_RECOMMENDATION in screen.words
 
 
+def test_a_plan_from_public_statements_says_what_to_know_of_them(open_screen):
+    screen = open_screen("action-plan", body=GLOUCESTERSHIRE, plan="Inspection, 21 May 2025")
+    assert text_plan.STATED.strip() in screen.words
+    assert "The improvement plan itself was not found" in screen.words
+
+
+def test_a_plan_without_public_statements_says_nothing_of_them(open_croydon):
+    assert text_plan.STATED.strip() not in open_croydon("action-plan").words
+
+
 def test_a_story_is_chosen_from_the_list_and_left_again(open_croydon):
     screen = open_croydon("action-plan")
     screen.app.selectbox(key="chosen_action").set_value("A3").run()

@@ -206,6 +206,20 @@ class TestAnUploadThatIsConfirmed:
         with pytest.raises(LedgerRefusal, match="say why its due date moves later"):
             upload(ledger, {"ref": "A1", "due": "2026-12-01", "reason": reason})
 
+    @pytest.mark.parametrize("reason", [".", "tbc"])
+    def test_takes_none_from_the_one_who_confirms_either(self, ledger: Ledger, reason: str) -> None:
+        later = {"ref": "A1", "due": "2026-12-01"}
+        with pytest.raises(LedgerRefusal, match="say why its due date moves later"):
+            upload(ledger, later, reasons={("A1", "due"): reason})
+
+    def test_a_reason_given_at_the_end_stands_for_one_that_says_nothing(
+        self, ledger: Ledger
+    ) -> None:
+        later = {"ref": "A1", "due": "2026-12-01", "reason": "-"}
+        upload(ledger, later, reasons={("A1", "due"): "Staff left"})
+        (slip,) = [one for one in ledger.changes(NOTHING_STATED) if one.new == "2026-12-01"]
+        assert slip.why == "Staff left"
+
     def test_sends_a_status_back_only_with_a_reason(self, ledger: Ledger) -> None:
         back = {"ref": "A1", "status": "not started"}
         with pytest.raises(LedgerRefusal, match="say why its status goes back"):
