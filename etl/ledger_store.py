@@ -124,6 +124,13 @@ class LedgerStore:
                 connection.execute("CHECKPOINT")
             _copy(self.path, target)
 
+    def copy_bytes(self, folder: Path) -> None:
+        """Copy the files as they stand, sound or not, into a folder."""
+        with self._locked():
+            for path in (self.path, self._log):
+                if path.exists():
+                    shutil.copyfile(path, folder / path.name)
+
     def replace_with(self, source: Path) -> None:
         """Put a copy in the ledger's place; what stood there is kept beside it, whole.
 
@@ -213,7 +220,7 @@ def _open(path: Path, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]
     try:
         connection = duckdb.connect(path, read_only=read_only, config=_OFFLINE)
     except duckdb.IOException as error:
-        if "lock" in str(error):
+        if "Could not set lock" in str(error):
             raise LedgerBusy(_BUSY) from error
         raise LedgerDamaged(_DAMAGED.format(error=_short(error))) from error
     except duckdb.Error as error:
