@@ -1,31 +1,56 @@
 -- Cells of the file that differ from the plan as it stands; an absent column differs in nothing.
-SELECT f.line, f.ref, 'action' AS field, s.action AS old, f.action AS new
-FROM status_rows AS f JOIN state AS s ON s.ref = f.ref WHERE f.action <> s.action
+WITH differing AS (
+    SELECT
+        f.line, f.ref,
+        f.action AS new_action, s.action AS old_action,
+        f.recommendations AS new_recommendations, s.links AS old_recommendations,
+        f.owner AS new_owner, s.owner AS old_owner,
+        f.start AS new_start, s.start AS old_start,
+        f.due AS new_due, s.due AS old_due,
+        f.progress AS new_progress, s.progress AS old_progress,
+        f.status AS new_status, s.status AS old_status,
+        f.reported AS new_reported, s.reported AS old_reported,
+        f.evidence AS new_evidence, s.evidence AS old_evidence,
+        f.comment AS new_comment, s.comment AS old_comment
+    FROM status_rows AS f JOIN state AS s ON s.ref = f.ref
+    WHERE f.action <> s.action
+        OR f.recommendations <> s.links
+        OR f.owner <> s.owner
+        OR f.start <> s.start
+        OR f.due <> s.due
+        OR f.progress <> s.progress
+        OR f.status <> s.status
+        OR f.reported <> s.reported
+        OR f.evidence <> s.evidence
+        OR f.comment <> s.comment
+)
+SELECT line, ref, 'action' AS field, old_action AS old, new_action AS new
+FROM differing WHERE new_action <> old_action
 UNION ALL
-SELECT f.line, f.ref, 'recommendations', s.links, f.recommendations
-FROM status_rows AS f JOIN state AS s ON s.ref = f.ref WHERE f.recommendations <> s.links
+SELECT line, ref, 'recommendations', old_recommendations, new_recommendations
+FROM differing WHERE new_recommendations <> old_recommendations
 UNION ALL
-SELECT f.line, f.ref, 'owner', s.owner, f.owner
-FROM status_rows AS f JOIN state AS s ON s.ref = f.ref WHERE f.owner <> s.owner
+SELECT line, ref, 'owner', old_owner, new_owner
+FROM differing WHERE new_owner <> old_owner
 UNION ALL
-SELECT f.line, f.ref, 'start', s.start, f.start
-FROM status_rows AS f JOIN state AS s ON s.ref = f.ref WHERE f.start <> s.start
+SELECT line, ref, 'start', old_start, new_start
+FROM differing WHERE new_start <> old_start
 UNION ALL
-SELECT f.line, f.ref, 'due', s.due, f.due
-FROM status_rows AS f JOIN state AS s ON s.ref = f.ref WHERE f.due <> s.due
+SELECT line, ref, 'due', old_due, new_due
+FROM differing WHERE new_due <> old_due
 UNION ALL
-SELECT f.line, f.ref, 'progress', s.progress, f.progress
-FROM status_rows AS f JOIN state AS s ON s.ref = f.ref WHERE f.progress <> s.progress
+SELECT line, ref, 'progress', old_progress, new_progress
+FROM differing WHERE new_progress <> old_progress
 UNION ALL
-SELECT f.line, f.ref, 'status', s.status, f.status
-FROM status_rows AS f JOIN state AS s ON s.ref = f.ref WHERE f.status <> s.status
+SELECT line, ref, 'status', old_status, new_status
+FROM differing WHERE new_status <> old_status
 UNION ALL
-SELECT f.line, f.ref, 'reported', s.reported, f.reported
-FROM status_rows AS f JOIN state AS s ON s.ref = f.ref WHERE f.reported <> s.reported
+SELECT line, ref, 'reported', old_reported, new_reported
+FROM differing WHERE new_reported <> old_reported
 UNION ALL
-SELECT f.line, f.ref, 'evidence', s.evidence, f.evidence
-FROM status_rows AS f JOIN state AS s ON s.ref = f.ref WHERE f.evidence <> s.evidence
+SELECT line, ref, 'evidence', old_evidence, new_evidence
+FROM differing WHERE new_evidence <> old_evidence
 UNION ALL
-SELECT f.line, f.ref, 'comment', s.comment, f.comment
-FROM status_rows AS f JOIN state AS s ON s.ref = f.ref WHERE f.comment <> s.comment
+SELECT line, ref, 'comment', old_comment, new_comment
+FROM differing WHERE new_comment <> old_comment
 ORDER BY 1, 3;
