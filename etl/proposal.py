@@ -136,7 +136,6 @@ def propose(  # noqa: PLR0913 - a file, its plan and the day, as they come from 
         session.run("state", plan=plan, as_at=today, soon=soon)
         compared.run()
         effects = compared.effects(soon)
-        counts = session.run("counts")[0]
         earlier = entries_in(session, sha256=file.sha256) if file.sha256 else []
     changed = {change.ref for change in compared.changes} - set(compared.new)
     return Proposal(
@@ -147,8 +146,8 @@ def propose(  # noqa: PLR0913 - a file, its plan and the day, as they come from 
         content=content,
         new=tuple(compared.new),
         changes=tuple(compared.changes),
-        unchanged=counts[0] - len(changed),
-        absent=counts[1],
+        unchanged=compared.known - len(changed),
+        absent=compared.absent,
         effects=tuple(effects),
         faults=tuple(sorted([*file.faults, *compared.faults], key=lambda fault: fault.line)),
         applied=tuple(entry for entry in earlier if entry.plan == plan),
@@ -166,6 +165,7 @@ class _Comparison:
         self.changes: list[Proposed] = []
         self.new: list[str] = []
         self.versions: dict[str, int] = {}
+        self.known = self.absent = 0
         self._rows: dict[str, dict[str, Any]] = {}
         self._session, self._file, self._plan, self._links = session, file, plan, links
         self._day, self._today = days
@@ -175,7 +175,9 @@ class _Comparison:
         self._session.register("status_rows", self._file.table)
         self._rows_of_others()
         self._differences()
-        self._new_rows()
+        ((self.known, self.absent),) = self._session.run("counts")
+        if self.known < self._file.table.num_rows:
+            self._new_rows()
 
     def _fault(self, line: int, field: str, kind: str, text: str) -> None:
         fault = CellFault(line, self._label(field), kind, text)
