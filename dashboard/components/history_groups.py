@@ -61,8 +61,8 @@ def groups(entries: Sequence[Entry], changes: Sequence[Change], as_at: date) -> 
         if key not in found:
             found[key] = _statement(change)
         entry = found[key].entry
-        told = entry is not None and entry.undone_by is not None
-        found[key].changes.append(change if told else replace(change, undone=False))
+        untold = change.undone and (entry is None or entry.undone_by is None)
+        found[key].changes.append(replace(change, undone=False) if untold else change)
     known = [group for group in found.values() if _moment(group).date() <= as_at]
     return sorted(known, key=_order, reverse=True)
 
