@@ -85,6 +85,7 @@ def read(content: bytes, name: str, today: date) -> StatusFile:
         raise InputFaults([Fault(file, error.line, "", str(error))]) from error
     check = _Check(book.kind, heading, columns)
     table = check.table(sheet, today)
+    pa.default_memory_pool().release_unused()  # half of what reading held, before it is compared
     sheets = {one.name for one in book.sheets if one is not sheet} - {"", GUIDE, MEND}
     kind: Literal["csv", "xlsx"] = "csv" if book.kind == "csv" else "xlsx"
     return StatusFile(
