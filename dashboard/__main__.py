@@ -13,7 +13,7 @@ def main() -> None:
     """Start; when that cannot be, say what to do and stop with exit code 1."""
     try:
         settings = data.settings()
-        build = data.warehouse().build_id
+        build = data.published().build_id
     except RevisitError as error:
         sys.exit(str(error))
     if _taken(settings.address, settings.port):

@@ -42,6 +42,9 @@ OPEN_SOURCE = "Open the source"
 RULE_SOURCE = "A general rule, not a statement of this report"
 NO_ADDRESS = "The source has no address on the web."
 
+MAYBE_NOT_OUT = (
+    "The day of publication is not known: on the day looked at it may not have been out yet."
+)
 NO_INSPECTION = "No inspection of this body is on record at this date."
 CASE_AUDIT = "Case audit"
 NO_AUDIT = "No case audit with the number of good cases is on record for this body at this date."

@@ -40,6 +40,14 @@ BARS = (
     "it moved later."
 )
 LINES = " Solid line: a milestone of the report; band: its day is known to a period only."
+ABOUT = "about "
+MILESTONE_STATES = {
+    "met": "met",
+    "met late": "met late",
+    "past": "date passed",
+    "overdue": "overdue",
+}
+MILESTONES = " Milestones: {list}."
 TODAY_LINE = " Dotted line: as at {day}."
 OFF_LINE = " {day}, the day looked at, is outside the time line."
 TIME_LINE = "Time line"
@@ -258,7 +266,9 @@ IN_DOWNLOAD = "{count} more changes are in the download."
 UNDONE_BY = "undone by entry {number}"
 UNDOES = "undoes entry {number}"
 FINGERPRINT = "file fingerprint (SHA-256) starts {short}"
+WHOLE_LEDGER = "The whole ledger, of all bodies:"
 TRAIL_ABOUT = (
-    "Nothing here can be changed or removed: an undo is another entry. Shown is what was "
-    "recorded by {as_at}; public statements stand on the day they were made."
+    "No entry can be changed or removed: an undo is another entry. Shown is what was recorded by "
+    "{as_at}. Public statements stand on the day they were made; they are no part of the ledger, "
+    "and each leads to its source."
 )

@@ -23,6 +23,7 @@ NEEDED_ABOUT = "{actions} open, revisit {when}."
 NEEDED_FIRST = " Counted to the first day it can be."
 NO_REVISIT = "No day on record"
 NO_REVISIT_ABOUT = "The report on record sets off no revisit with a date."
+REVISITED = "Revisit made"
 NOTHING_NEEDED = "Nothing"
 
 LIKELY = "Likely to be all done"

@@ -57,7 +57,7 @@ CHECK = "Check"
 NOT_READ = "{name} cannot be used; nothing was applied"
 TRY_AGAIN = "Then choose the file again, above."
 FAULTS = "{faults}; nothing was applied"
-FAULT_HEADS = ("Row", "Column", "What is wrong")
+FAULT_HEADS = ("Row", "Action", "Column", "What is wrong")
 FAULT_TABLE = "Faults in the file"
 WHOLE_ROW = "the row"
 FIRST_SHOWN = "The first {shown} of {count} are shown; all are in the download."
@@ -128,6 +128,7 @@ STILL_NEEDED = "Still needed before it can be applied: {missing}."
 NEED_ROLE = "your role"
 NEED_CHOICES = "a choice for {cells} that somebody else changed too"
 NEED_REASONS = "a reason for {changes}"
+SAYS_NOTHING = "words that say why ('{words}' says nothing)"
 READY = "All of it is recorded at once, or nothing; it can be undone."
 
 APPLIED = "Applied as entry {number}: {changes}, by the {actor}."

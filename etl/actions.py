@@ -29,6 +29,8 @@ FIELDS: tuple[Field, ...] = get_args(Field)
 
 DONE: frozenset[Status] = frozenset({"complete awaiting sign-off", "closed", "closed not done"})
 CLOSED: frozenset[Status] = frozenset({"closed", "closed not done"})
+OPEN: tuple[Status, ...] = tuple(status for status in STATUSES if status not in CLOSED)
+"""What a file may say; closing is a sign-off."""
 
 
 @dataclass(frozen=True)

@@ -304,8 +304,8 @@ _READ = f"""## How it is read
 - **CSV** may be UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs; line breaks within
   quotation marks are kept.
 - **All faults at once**, each with its row, its column and the nearest right value. Nothing is
-  recorded while one is left. The marked-up copy is the same file with the faults filled in yellow;
-  mend them there and upload it.
+  recorded while one is left. The marked-up copy has the same rows and dropdowns, with the faults
+  in yellow; mend them there and upload it.
 
 ## What is refused as a whole
 

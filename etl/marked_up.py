@@ -11,17 +11,17 @@ from typing import Any
 
 import xlsxwriter
 
-from etl.sheet import DAY_ZERO_1904, MAX_CELL, Row, letters
+from etl.sheet import DAY_ZERO_1904, MAX_CELL, MAX_ROWS, Row, letters
 from etl.spreadsheet import open_book
 from etl.status_columns import BY_KEY, MEND, SHEET
 from etl.status_file import CellFault, StatusFile
-from etl.status_form import CELL_STYLE, HEAD_STYLE, NUMBER_FORMATS, SAFE_OPTIONS, write
+from etl.status_form import CELL_STYLE, HEAD_STYLE, NUMBER_FORMATS, SAFE_OPTIONS, offer, write
 from etl.status_heading import Heading, choose, labels
 from etl.status_rows import WRITTEN_SAFE
 
 _FAULT_STYLE = {"bg_color": "#FFDD00", "border": 2, "border_color": "#D4351C"}
 _OTHER_WIDTH = 16
-_WIDTHS = (8, 30, 100)
+_WIDTHS = (8, 12, 30, 100)
 _NOTE = {"x_scale": 2, "author": "Revisit"}
 _Marks = Mapping[tuple[int, int], list[str]]
 
@@ -44,7 +44,7 @@ def marked_up(content: bytes, file: StatusFile, faults: Sequence[CellFault]) -> 
     with xlsxwriter.Workbook(out, SAFE_OPTIONS | options) as copy:
         copy.set_properties({"title": f"{MEND}: {file.name}", "author": "Revisit"})
         name = sheet.name or SHEET
-        _list(copy, name, faults, places)
+        _list(copy, name, faults, (places, file.refs()))
         rows = map(_as_text, sheet.rows()) if book.kind == "csv" else sheet.rows()
         _copy(copy.add_worksheet(name), _Styles(copy, heading), rows, marks)
     return out.getvalue(), f"{PurePath(file.name).stem} - what to mend.xlsx"
@@ -55,12 +55,19 @@ def _as_text(row: Row) -> Row:
     return row[0], [re.sub(WRITTEN_SAFE, r"\1", cell.strip()) for cell in row[1]]
 
 
-def _list(copy: Any, name: str, faults: Sequence[CellFault], places: Mapping[str, int]) -> None:
+def _list(
+    copy: Any,
+    name: str,
+    faults: Sequence[CellFault],
+    found: tuple[Mapping[str, int], Mapping[int, str]],
+) -> None:
+    """List the faults; ``found`` is where columns stand, and the reference in each row."""
+    places, refs = found
     sheet = copy.add_worksheet(MEND)
     head, cell = copy.add_format(HEAD_STYLE), copy.add_format(CELL_STYLE)
     link = copy.add_format(CELL_STYLE | {"font_color": "#0B57D0", "underline": 1})
     for place, (heading, width) in enumerate(
-        zip(("Row", "Column", "What is wrong"), _WIDTHS, strict=True)
+        zip(("Row", "Action", "Column", "What is wrong"), _WIDTHS, strict=True)
     ):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, heading, head)
@@ -68,8 +75,9 @@ def _list(copy: Any, name: str, faults: Sequence[CellFault], places: Mapping[str
     for number, fault in enumerate(faults, start=1):
         address = f"{letters(places.get(fault.column, 0) + 1)}{fault.line}"
         sheet.write_url(number, 0, f"internal:'{quoted}'!{address}", link, str(fault.line))
-        sheet.write_string(number, 1, fault.column, cell)
-        sheet.write_string(number, 2, fault.text[:MAX_CELL], cell)
+        words = (refs.get(fault.line, ""), fault.column, fault.text[:MAX_CELL])
+        for place, text in enumerate(words, start=1):
+            sheet.write_string(number, place, text, cell)
     sheet.freeze_panes(1, 0)
 
 
@@ -106,6 +114,9 @@ def _copy(sheet: Any, styles: _Styles, rows: Iterable[Row], marks: _Marks) -> No
         hidden = bool(column and column.hidden) and all(at != place for _, at in marks)
         width = column.width if column else _OTHER_WIDTH
         sheet.set_column(place, place, width, None, {"hidden": hidden})
+        if column:
+            below = styles.heading.line
+            offer(sheet, column, (below, place, below + MAX_ROWS, place))
     marked: dict[int, list[int]] = defaultdict(list)
     for line, place in marks:
         marked[line].append(place)

@@ -18,6 +18,7 @@ import pyarrow as pa
 from etl import deadlines, roles
 from etl.actions import CLOSED, STATUSES
 from etl.deadlines import DUE_SOON
+from etl.errors import Fault, InputFaults
 from etl.ledger import Entry, Ledger, entries_in
 from etl.ledger_store import Session
 from etl.status_columns import BY_KEY
@@ -129,6 +130,7 @@ def propose(  # noqa: PLR0913 - a file, its plan and the day, as they come from 
     ``links`` are the recommendations on record, ``<report id>#<position>``, that new actions may
     answer. ``happened_on`` is the day the news of the file is true; a row may name its own day.
     Rows with a fault of their own are compared all the same, so that all faults come at once.
+    Raises InputFaults for a file whose rows all belong to one other plan.
     """
     with ledger.store.reading() as session:
         compared = _Comparison(session, file, plan, links, happened_on, today)
@@ -188,7 +190,13 @@ class _Comparison:
         return self._file.labels.get(field, BY_KEY[field].heading)
 
     def _rows_of_others(self) -> None:
-        for line, ref, plan in self._session.run("foreign_rows", plan=self._plan):
+        """Refuse rows of another plan; a file of nothing else was sent to the wrong plan."""
+        foreign = self._session.run("foreign_rows", plan=self._plan)
+        plans = {plan for _, _, plan in foreign}
+        if len(foreign) > 1 and len(foreign) == self._file.table.num_rows and len(plans) == 1:
+            text = _WRONG_PLAN.format(rows=len(foreign), plan=plans.pop())
+            raise InputFaults([Fault(self._file.name, 0, "", text)])
+        for line, ref, plan in foreign:
             said = f"{ref} belongs to another plan ({plan}). Upload the file there, or take the "
             self._fault(line, "plan", "other plan", said + "row out of this one.")
         for line, ref, version in self._session.run("unknown_versions"):
@@ -268,23 +276,32 @@ class _Comparison:
 
     def _may_be_new(self, row: dict[str, Any], known: Sequence[str]) -> bool:
         line, ref = row["line"], row["ref"]
-        missing = [BY_KEY[name].heading for name in NEEDED_FOR_NEW if not row[name]]
+        missing = [name for name in NEEDED_FOR_NEW if not row[name]]
         if row["taken_from"]:
             said = f"{ref} is an action of another board's plan ({row['taken_from']})."
             self._fault(line, "ref", "other plan", f"{said} Take the row out of this file.")
         elif missing:
-            near = get_close_matches(ref, known, n=1, cutoff=0.5)
-            other = (
-                f" It is one of another plan ({row['other_plan']})." if row["other_plan"] else ""
-            )
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            said = f"{ref!r} is not an action of this plan.{hint}{other} For a new action fill in "
-            self._fault(line, "ref", "unknown reference", f"{said}{' and '.join(missing)}.")
+            self._incomplete(row, missing, known)
         elif row["status"] in CLOSED:
             self._fault(line, "status", "sign-off", _SIGN_OFF)
         else:
             return self._links_known(line, row["recommendations"] or "")
         return False
+
+    def _incomplete(
+        self, row: dict[str, Any], missing: Sequence[str], known: Sequence[str]
+    ) -> None:
+        """A row half filled in is a new action; one with a reference alone may be a slip of it."""
+        ref, needed = row["ref"], " and ".join(BY_KEY[name].heading for name in missing)
+        near = get_close_matches(ref, known, n=1, cutoff=0.5)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        if len(missing) < len(NEEDED_FOR_NEW):
+            said = f"{ref} is a new action of this plan: fill in {needed}.{hint}"
+            self._fault(row["line"], missing[0], "incomplete", said)
+            return
+        other = f" It is one of another plan ({row['other_plan']})." if row["other_plan"] else ""
+        said = f"{ref!r} is not an action of this plan.{hint}{other} For a new action fill in "
+        self._fault(row["line"], "ref", "unknown reference", f"{said}{needed}.")
 
     def _links_known(self, line: int, links: str) -> bool:
         answered = [part for part in in_full(links, self._plan).split("; ") if part]
@@ -351,6 +368,10 @@ def _uk(day: str) -> str:
     return f"{date.fromisoformat(day):%d/%m/%Y}"
 
 
+_WRONG_PLAN = (
+    "All {rows} rows belong to another plan ({plan}). Choose that plan to upload it, or fill in "
+    "the form of this one."
+)
 _SIGN_OFF = (
     "closing is a reviewer's sign-off on evidence, not the owner's word. Put 'complete awaiting "
     "sign-off' here; the reviewer closes it on the Action plan screen."

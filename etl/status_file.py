@@ -68,6 +68,10 @@ class StatusFile:
         """Canonical keys present, in the order of the file."""
         return tuple(self.labels)
 
+    def refs(self) -> dict[int, str]:
+        """Return the reference in each row, by its line."""
+        return dict(zip(*self.table.select(["line", "ref"]).to_pydict().values(), strict=True))
+
 
 def read(content: bytes, name: str, today: date) -> StatusFile:
     """Return the rows and every fault of a CSV or XLSX file.

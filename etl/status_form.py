@@ -15,7 +15,7 @@ import pandas as pd
 import xlsxwriter
 
 from etl import clock, export
-from etl.actions import REPORTED, STATUSES
+from etl.actions import OPEN, REPORTED
 from etl.sheet import letters
 from etl.status_columns import COLUMNS, GUIDE, SHEET, Column
 from etl.status_values import FIRST_YEAR, LAST_YEAR
@@ -38,7 +38,7 @@ CELL_STYLE = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "
 _LOCKED_STYLE = {"bg_color": "#F3F2F1", "locked": True}
 DATE_FORMAT = "dd/mm/yyyy"
 NUMBER_FORMATS = {"date": DATE_FORMAT, "ignored": DATE_FORMAT, "progress": "0", "number": "0"}
-_CHOICES = {"status": STATUSES, "reported": REPORTED}
+_CHOICES = {"status": OPEN, "reported": REPORTED}
 _ISO_DAY = re.compile(r"(19|20)\d\d-\d\d-\d\d")
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
 _LOOKS_WRITTEN_SAFE = re.compile(r"'+[=+\-@]")
@@ -93,12 +93,17 @@ def _status_sheet(book: Any, sheet: Any, rows: Sequence[Row]) -> None:
             write(sheet, (number, place), _shown(column, row), column.kind, kept)
         for number in range(len(rows) + 1, last + 1):
             sheet.write_blank(number, place, None, free)
-        if rule := _rule(column):
-            sheet.data_validation(1, place, last, place, _explained(column) | rule)
+        offer(sheet, column, (1, place, last, place))
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
     allowed = ("format_columns", "format_rows", "autofilter", "select_locked_cells")
     sheet.protect("", dict.fromkeys(allowed, True))
+
+
+def offer(sheet: Any, column: Column, cells: tuple[int, int, int, int]) -> None:
+    """Give cells of a column its dropdown or its check of dates and numbers, with words."""
+    if rule := _rule(column):
+        sheet.data_validation(*cells, _explained(column) | rule)
 
 
 def _formats(book: Any, column: Column) -> tuple[Any, Any]:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import partial
 
-from etl.actions import REPORTED, STATUSES
+from etl.actions import CLOSED, REPORTED, STATUSES
 from etl.status_columns import Kind, plain
 
 Convert = Callable[[str], str]
@@ -107,7 +107,8 @@ def _word(what: str, right: dict[str, str], meant: dict[str, str], cell: str) ->
         return right[written]
     choices = right | meant
     near = choices.get(nearest(written, list(choices)) or "")
-    words = ", ".join(dict.fromkeys(right.values()))
+    offered = [word for word in dict.fromkeys(right.values()) if word not in CLOSED]
+    words = ", ".join(offered)
     ask = f"did you mean '{near}'? The choices are" if near else "write one of"
     msg = f"{shown(cell)} is not a {what}; {ask}: {words}"
     raise Wrong(msg)

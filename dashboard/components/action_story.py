@@ -89,6 +89,12 @@ def move(change: Change) -> str:
     return f"{' to '.join(days)}. {why}"
 
 
+def attached(changes: Sequence[Change]) -> list[str]:
+    """Return the fingerprints of all files attached as evidence, oldest first."""
+    files = (row.new for row in changes if row.field == "evidence_file" and not row.undone)
+    return list(dict.fromkeys(sha256 for sha256 in files if sha256))
+
+
 def trail(changes: Sequence[Change]) -> str:
     """Return every change as a sentence, oldest first."""
     return f"<h2>{text_plan.STORY}</h2>{sentences.trail(changes)}"

@@ -27,6 +27,9 @@ def table(actions: Sequence[Action], caption: str, line: TimeLine, link_to: Link
 def captions(line: TimeLine) -> str:
     """Say what bars, diamonds and lines mean, and where the day looked at is."""
     lines = text_plan.LINES if line.marks else ""
+    if line.marks:  # the time line itself is for eyes only
+        named = "; ".join(f"{mark.what}, {mark.when}" for mark in line.marks)
+        lines += escape(text_plan.MILESTONES.format(list=named))
     shown = line.scale.shows(line.as_at)
     today = (text_plan.TODAY_LINE if shown else text_plan.OFF_LINE).format(day=day(line.as_at))
     return f"{text_plan.BARS}{lines}{today}"

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
+from dashboard import text_plan
 from dashboard.components import ratings
-from dashboard.components.milestones import due_of
+from dashboard.components.milestones import due_of, position_of
 from dashboard.wording import Row, short_day
 from etl.actions import Action
 
@@ -35,6 +36,15 @@ class Mark:
     what: str
     first: date
     last: date
+    approximate: bool = False
+    state: str = ""
+    """Met, met late, past or overdue; empty while it is to come."""
+
+    @property
+    def when(self) -> str:
+        """Write '3 Aug 2017', 'about 22 Dec 2017' or '13 Jul to 11 Aug 2017, met'."""
+        about = text_plan.ABOUT if self.approximate and self.first == self.last else ""
+        return f"{about}{_when(self)}{f', {self.state}' if self.state else ''}"
 
 
 @dataclass(frozen=True)
@@ -62,10 +72,17 @@ class TimeLine:
     as_at: date
 
 
-def marks(milestones: Sequence[Row]) -> list[Mark]:
+def marks(milestones: Sequence[Row], as_at: date) -> list[Mark]:
     """Return the milestones that have a date, earliest first; rows are of ``v_milestones``."""
-    dated = [(row["what"], due_of(row)) for row in milestones]
-    found = [Mark(what, due.first, due.last) for what, due in dated if due is not None]
+    dated = [(row, due_of(row)) for row in milestones]
+    found = [
+        Mark(
+            row["what"], due.first, due.last, bool(row["approximate"]),
+            text_plan.MILESTONE_STATES.get(position_of(row, as_at), ""),
+        )
+        for row, due in dated
+        if due is not None
+    ]  # fmt: skip
     return sorted(found, key=lambda mark: (mark.first, mark.last))
 
 
@@ -177,7 +194,7 @@ def _label(scale: Scale, mark: Mark, level: int) -> str:
     side = "right" if middle > 100 - LABEL_WIDTH / 4 else side
     return (
         f'<div class="rv-flag {side}" style="left:{left:.2f}%;top:{level * LEVEL}rem">'
-        f"<b>{escape(mark.what)}</b><span>{_when(mark)}</span></div>"
+        f"<b>{escape(mark.what)}</b><span>{mark.when}</span></div>"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 import streamlit as st
@@ -130,7 +130,19 @@ def missing(proposal: Proposal, confirmation: Confirmation) -> list[str]:
         said.append(text_upload.NEED_CHOICES.format(cells=plural(unchosen, "cell")))
     if unexplained:
         said.append(text_upload.NEED_REASONS.format(changes=plural(unexplained, "change")))
+    empty = next(_say_nothing(proposal), "")
+    if empty:
+        said.append(text_upload.SAYS_NOTHING.format(words=empty))
     return said
+
+
+def _say_nothing(proposal: Proposal) -> Iterator[str]:
+    """Yield what was given as a reason, typed or in the file, and is none."""
+    same = _answer(_key(proposal, "reason"))
+    for change in _unexplained(proposal):
+        words = _answer(_key(proposal, "reason", change)) or same or change.why
+        if words and not says_something(words):
+            yield words
 
 
 def applied(proposal: Proposal, confirmation: Confirmation) -> int:

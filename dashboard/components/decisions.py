@@ -48,11 +48,11 @@ def show(view: View, plan: Row, action: Action) -> None:
     html.show(f'<p class="rv-caption">{text_upload.NO_LOGIN}</p>')
     roles.choose(_ROLE)
     act = _Forms(own, data.tracking(), plan, action)
-    with st.expander(text_upload.EDIT):
+    with st.expander(text_upload.EDIT, expanded=own.form == text_upload.EDIT):
         act.edit()
-    with st.expander(text_upload.ATTACH):
+    with st.expander(text_upload.ATTACH, expanded=own.form == text_upload.ATTACH):
         act.attach()
-    with st.expander(text_upload.SIGN_OFF):
+    with st.expander(text_upload.SIGN_OFF, expanded=own.form == text_upload.SIGN_OFF):
         act.sign_off()
 
 
@@ -62,7 +62,7 @@ def milestones(view: View, plan: Row) -> None:
     _tell(own)
     rows = data.milestones(clock.today(), report=plan["plan"])
     names = [row["what"] for row in rows if not _met(row)]
-    with st.expander(text_upload.MILESTONE):
+    with st.expander(text_upload.MILESTONE, expanded=own.form == text_upload.MILESTONE):
         if view.as_at != clock.today():
             html.show(f"<p>{text_upload.MILESTONE_TODAY}</p>")
         elif not names:
@@ -94,8 +94,8 @@ class _Forms:
     def _key(self, name: str) -> str:
         return f"{self._prefix}_{name}"
 
-    def _submit(self, label: str, do: Callable[[], Entry]) -> None:
-        st.form_submit_button(label, on_click=self._own.act, args=(self._own.turn, do))
+    def _submit(self, label: str, do: Callable[[], Entry], form: str) -> None:
+        st.form_submit_button(label, on_click=self._own.act, args=(self._own.turn, do, form))
 
     def edit(self) -> None:
         with st.form(self._key("edit"), border=False):
@@ -117,7 +117,7 @@ class _Forms:
                 help=text_upload.REASON_HELP,
                 max_chars=_LONGEST,
             )
-            self._submit(text_upload.SAVE, self._edited)
+            self._submit(text_upload.SAVE, self._edited, text_upload.EDIT)
 
     def _status(self) -> None:
         now = self._action.status
@@ -192,7 +192,7 @@ class _Forms:
                 key=self._key("file"),
                 max_upload_size=MOST_MB,
             )
-            self._submit(text_upload.ATTACH_BUTTON, self._attached)
+            self._submit(text_upload.ATTACH_BUTTON, self._attached, text_upload.ATTACH)
 
     def _attached(self) -> Entry:
         file = st.session_state[self._key("file")]
@@ -216,7 +216,7 @@ class _Forms:
             reason = self._key("sign_off_reason")
             st.text_input(text_upload.OUTCOME_REASON, key=reason, max_chars=_LONGEST)
             self._true_on("sign_off_on")
-            self._submit(text_upload.SIGN_OFF_BUTTON, self._signed_off)
+            self._submit(text_upload.SIGN_OFF_BUTTON, self._signed_off, text_upload.SIGN_OFF)
 
     def _signed_off(self) -> Entry:
         outcome = st.session_state[self._key("outcome")]
@@ -298,7 +298,7 @@ def _milestone(own: Desk, tracking: Tracking, plan: Row, names: list[str]) -> No
         st.form_submit_button(
             text_upload.MILESTONE_BUTTON,
             on_click=own.act,
-            args=(own.turn, lambda: _mark_met(tracking, plan, key)),
+            args=(own.turn, lambda: _mark_met(tracking, plan, key), text_upload.MILESTONE),
         )
 
 

@@ -29,16 +29,18 @@ class Desk:
     """Part of the keys of forms and buttons: what was recorded leaves them empty."""
     recorded: Entry | None = None
     refused: str = ""
+    form: str = ""
+    """Which of several forms was refused, and so stays open."""
 
-    def act(self, turn: int, do: Callable[[], Entry]) -> None:
+    def act(self, turn: int, do: Callable[[], Entry], form: str = "") -> None:
         """Record once; the second click of a double click comes with the turn of the first."""
         if turn != self.turn:
             return
-        self.recorded, self.refused = None, ""
+        self.recorded, self.refused, self.form = None, "", ""
         try:
             self.recorded = do()
         except RevisitError as error:
-            self.refused = str(error)
+            self.refused, self.form = str(error), form
         else:
             self.turn += 1
 

@@ -33,6 +33,8 @@ class Outlook:
     revisit: Due | None
     news: date
     """Of the last change of an action, whatever changed."""
+    revisited: str = ""
+    """Who says when that the revisit was made; empty while it is to come."""
 
     @property
     def last(self) -> Point:
@@ -40,14 +42,18 @@ class Outlook:
         return self.points[-1]
 
 
-def of(changes: Sequence[Change], plan: str, as_at: date, revisit: Due | None) -> Outlook:
+def of(
+    changes: Sequence[Change], plan: str, as_at: date, revisit: Due | None, revisited: str = ""
+) -> Outlook:
     """Work out what there is to tell from the changes up to the day."""
     known = forecast.histories(changes, as_at)
     points = forecast.burn_up(known, as_at)
     found = forecast.forecast(known, plan, as_at) if points[-1].open else None
     standing = (row for row in changes if not row.undone and row.entry_kind != "undo")
     news = max((row.happened_on for row in standing if row.subject == "action"), default=as_at)
-    return Outlook(as_at, known, points, forecast.months(known, as_at), found, revisit, news)
+    return Outlook(
+        as_at, known, points, forecast.months(known, as_at), found, revisit, news, revisited
+    )
 
 
 def headline(it: Outlook) -> str:
@@ -153,6 +159,8 @@ def _pace(it: Outlook) -> Card:
 
 def _needed(it: Outlook) -> Card:
     left = plural(it.last.open, "action")
+    if it.revisited:
+        return text.NEEDED, text.REVISITED, f"{it.revisited}. {left} open."
     if it.revisit is None:
         return text.NEEDED, text.NO_REVISIT, text.NO_REVISIT_ABOUT
     about = text.NEEDED_ABOUT.format(actions=left, when=when(it.revisit))

@@ -15,7 +15,7 @@ from etl.actions import Action
 from etl.ledger import Entry
 from etl.proposal import Effect, Proposal, Proposed
 from etl.status_columns import BY_KEY
-from etl.status_file import CellFault
+from etl.status_file import CellFault, StatusFile
 
 MOST_SHOWN = 50
 _DAYS = frozenset({"start", "due"})
@@ -82,12 +82,16 @@ def moment(entry: Entry) -> str:
     return f"{day(entry.recorded_at)}, {entry.recorded_at:%H:%M}"
 
 
-def faults(found: Sequence[CellFault]) -> str:
-    """Return the first faults as a table: row, column, what is wrong."""
+def faults(found: Sequence[CellFault], file: StatusFile) -> str:
+    """Return the first faults as a table: row, action, column, what is wrong."""
+    refs = file.refs()
     rows = (
-        (str(fault.line), fault.column or text_upload.WHOLE_ROW, upper(fault.text))
+        (
+            str(fault.line), refs.get(fault.line, ""), fault.column or text_upload.WHOLE_ROW,
+            upper(fault.text),
+        )
         for fault in found[:MOST_SHOWN]
-    )
+    )  # fmt: skip
     table = html.table(rows, text_upload.FAULT_HEADS, text_upload.FAULT_TABLE, numbers=[0])
     return f'<div class="rv-faults">{table}</div>{_more(len(found))}'
 

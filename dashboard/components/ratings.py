@@ -79,9 +79,12 @@ def times(count: int) -> str:
 
 
 def time_left(action: Action, as_at: date) -> str:
-    """Write '12 days left', 'due today' or '5 days overdue'; empty where nothing is awaited."""
-    if action.due is None or action.status in DONE:
+    """Write '12 days left', 'due today', '5 days overdue' or 'done 3 days late'; or nothing."""
+    if action.due is None or action.status == "closed not done":
         return ""
+    if action.status in DONE:
+        done = action.completed_on
+        return f"done {days((done - action.due).days)} late" if done and done > action.due else ""
     left = (action.due - as_at).days
     if left == 0:
         return "due today"

@@ -124,7 +124,7 @@ def _silence(action: Action) -> str:
 
 
 def _slip(slip: Slip) -> str:
-    moves = [action_story.move(change) for change in slip.moves]
+    moves = [f"{action_story.move(change).rstrip('.')}." for change in slip.moves]
     so_far = text_plan.SLIPPED_SO_FAR.format(times=ratings.times(slip.action.slips))
     return " ".join([*moves, so_far])
 

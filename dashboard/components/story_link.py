@@ -6,6 +6,7 @@ from urllib.parse import quote_plus, urlencode
 
 import streamlit as st
 
+from dashboard.components import header
 from dashboard.components.sentences import LinkTo
 
 ACTION = "action"
@@ -25,6 +26,7 @@ def from_elsewhere(plan: str = "") -> LinkTo:
 
 
 def _to(kept: dict[str, str]) -> LinkTo:
+    """The body is always named: which one is shown without it differs from place to place."""
+    kept = {"body": header.chosen().name} | kept
     others = urlencode({name: found for name, found in kept.items() if name != ACTION})
-    start = f"{SCREEN}?{others}&" if others else f"{SCREEN}?"
-    return lambda ref: f"{start}{ACTION}={quote_plus(ref)}"
+    return lambda ref: f"{SCREEN}?{others}&{ACTION}={quote_plus(ref)}"

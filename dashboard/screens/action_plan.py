@@ -87,7 +87,7 @@ def _plan(view: View, plan: Row, actions: Sequence[Action]) -> None:
     if not shown:
         html.show(f"<p>{text_plan.NO_ACTIONS}</p>")
         return
-    milestones = action_timeline.marks(data.milestones(view.as_at, report=plan["plan"]))
+    milestones = action_timeline.marks(data.milestones(view.as_at, report=plan["plan"]), view.as_at)
     line = action_timeline.of(shown, milestones, view.as_at)
     page = filters.page_of(shown, PAGE_SIZE, "plan_page")
     count = "" if len(shown) == len(actions) else f"<p>{_of(shown, actions)}</p>"
@@ -148,8 +148,8 @@ def _story(view: View, action: Action) -> None:
     for section in sections:
         if section:
             html.show(section)
-    if action.evidence_file:
-        _offer_file(action.evidence_file)
+    for sha256 in action_story.attached(changes):
+        _offer_file(sha256)
     rows = [vars(change) for change in changes]
     download.button(rows, f"action-{action.ref}", key="download_story")
 
@@ -162,7 +162,7 @@ def _offer_file(sha256: str) -> None:
         content,
         file_name=name,
         mime="application/octet-stream",
-        key="download_evidence",
+        key=f"download_evidence_{sha256[:12]}",
         on_click="ignore",
     )
 

@@ -55,7 +55,7 @@ def _lead(view: View, found: Sequence[Group]) -> str:
     return (
         f"<h2>{plural(changes, 'change')} in {entries}</h2>"
         f'<p><span class="rv-rating {kind}" aria-hidden="true">{mark}</span> '
-        f"{escape(verified.message)}</p>"
+        f"{text_plan.WHOLE_LEDGER} {escape(verified.message)}</p>"
         f'<p class="rv-caption">{about}</p>'
     )
 

@@ -47,6 +47,8 @@ def _lead(view: View, found: list[Row]) -> str:
     judgements = data.rows("v_judgements", report=latest["report"])
     said = reports.result(latest, judgements, data.rows("v_case_audits", report=latest["report"]))
     areas = reports.areas(judgements) if judgements else ""
+    if not wording.missing(latest["published_last"]) and view.as_at < latest["published_last"]:
+        areas = f'<p class="rv-caption">{text.MAYBE_NOT_OUT}</p>{areas}'
     return (
         f"{line}<h2>{escape(reports.headline(latest))}: {escape(said)}</h2>"
         f'<p class="rv-caption">{escape(reports.facts(latest))} '

@@ -200,11 +200,11 @@ def _checked(own: Desk, plan: str, file: UploadedFile, day: date) -> Checked:
         content = file.getvalue()
         try:
             read = status_file.read(content, file.name, clock.today())
+            proposal = tracking.propose(read, content, plan, day, clock.today())
         except InputFaults as error:
             refused = " ".join(fault.text for fault in error.faults)
             checked = Checked(key, tracking.ledger, None, refused)
         else:
-            proposal = tracking.propose(read, content, plan, day, clock.today())
             checked = Checked(key, tracking.ledger, proposal)
     st.session_state[_CHECKED] = checked
     return checked
@@ -222,7 +222,7 @@ def _faults(proposal: Proposal) -> None:
         key="marked_up",
         on_click="ignore",
     )
-    html.show(proposal_view.faults(proposal.faults))
+    html.show(proposal_view.faults(proposal.faults, proposal.file))
 
 
 def _fine(proposal: Proposal) -> bool:
@@ -286,3 +286,5 @@ def _apply(own: Desk, turn: int, checked: Checked, proposal: Proposal) -> None:
     """Record what was on the screen; the answers are read at the click."""
     given = confirm.given(proposal, st.session_state["role"])
     own.act(turn, lambda: decisions.apply(checked.ledger, proposal, given))
+    if own.recorded:  # the button is far below where the outcome is told
+        st.toast(desk.outcome(own.recorded, text_upload.APPLIED))

@@ -47,13 +47,14 @@ def test_a_reported_green_that_is_overdue_is_said_in_its_row(open_croydon):
 
 def test_the_deadline_of_the_report_stands_over_the_time_line(open_croydon):
     html = open_croydon("action-plan").html
-    assert "<b>Written statement of proposed action</b><span>6 Oct 2016</span>" in html
+    assert "<b>Written statement of proposed action</b><span>6 Oct 2016, date passed</span>" in html
 
 
 def test_a_milestone_known_to_a_month_is_a_band(open_screen):
     screen = open_screen("action-plan", body=GLOUCESTERSHIRE, as_at="2017-07-20")
     assert (
-        "<b>Action plan on the recommendations</b><span>13 Jul to 11 Aug 2017</span>" in screen.html
+        "<b>Action plan on the recommendations</b><span>13 Jul to 11 Aug 2017, met</span>"
+        in screen.html
     )
     assert 'class="rv-due band"' in screen.html
 
@@ -179,22 +180,25 @@ def test_without_a_plan_the_reader_is_told_how_to_start_one(open_croydon):
     assert not screen.app.exception
 
 
-def test_attached_evidence_is_named_by_its_fingerprint_and_can_be_fetched(
+def test_every_attached_file_can_be_fetched_also_one_that_a_later_one_followed(
     open_screen, shipped_data, tmp_path, monkeypatch
 ):
-    data, day, content = tmp_path / "data", date(2016, 7, 20), b"%PDF-1.7 minutes"
+    data, day = tmp_path / "data", date(2016, 7, 20)
     shutil.copytree(shipped_data, data, symlinks=True)
-    sha256 = hashlib.sha256(content).hexdigest()
-    drafts = [
-        Draft("A1", "action", "", "Do it", day),
-        Draft("A1", "evidence_file", "", sha256, day),
-    ]
-    plan_factories.write(data, drafts, day, file=("minutes_2016.pdf", content))
+    before, files = "", {"minutes_2016.pdf": b"%PDF-1.7 minutes", "register.txt": b"register"}
+    for name, content in files.items():
+        sha256 = hashlib.sha256(content).hexdigest()
+        drafts = [Draft("A1", "evidence_file", before, sha256, day)]
+        drafts += [] if before else [Draft("A1", "action", "", "Do it", day)]
+        plan_factories.write(data, drafts, day, file=(name, content))
+        before = sha256
     monkeypatch.setenv("REVISIT_DATA", str(data))
     screen = open_screen("action-plan", body=BODY, as_at="2016-10-20", action="A1")
-    assert f"Attached file {sha256[:12]}" in screen.words
+    assert f"Attached file {before[:12]}" in screen.words
     labels = [button.proto.label for button in screen.app.get("download_button")]
-    assert labels[0].replace("\\", "") == text_plan.ATTACHED.format(name="minutes_2016.pdf")
+    assert [label.replace("\\", "") for label in labels[:2]] == [
+        text_plan.ATTACHED.format(name=name) for name in files
+    ]
 
 
 @pytest.fixture

@@ -131,8 +131,8 @@ class TestFaults:
             )
         )
         assert "3 faults; nothing was applied" in screen.words
-        assert "2 Due date '31/02/2027' is no day of the calendar" in screen.words
-        assert "3 Reference 'A9' is not an action of this plan" in screen.words
+        assert "2 A1 Due date '31/02/2027' is no day of the calendar" in screen.words
+        assert "3 A9 Reference 'A9' is not an action of this plan" in screen.words
         assert "2 Check you are here" in screen.words
         assert apply_button(screen) is None
         assert entries(data) == before
@@ -251,6 +251,15 @@ class TestConfirming:
         }
         assert found == {"A1": "Budget", "A2": "Budget", "A3": "Staff left", "A4": "Budget",
                          "A5": "Budget"}  # fmt: skip
+
+    def test_a_reason_that_says_nothing_is_named_and_not_taken(self, upload, data):
+        before = entries(data)
+        screen = as_secretary(
+            upload({"Reference": "A1", "Due date": "31/03/2027", "Reason for change": "n/a"})
+        )
+        assert text_upload.SAYS_NOTHING.format(words="n/a") in screen.words
+        assert apply_button(screen).disabled
+        assert entries(data) == before
 
     def test_a_reason_in_the_file_is_enough(self, upload, data):
         screen = upload(

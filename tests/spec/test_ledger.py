@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.decisions import Confirmation, apply
-from etl.errors import LedgerRefusal
+from etl.errors import InputFaults, LedgerRefusal
 from etl.ledger import Ledger
 from etl.proposal import propose
 from etl.stated import stated_table
@@ -163,6 +163,20 @@ class TestAFileThatIsChecked:
         (fault,) = found.faults
         assert fault.kind == "other plan"
         assert PLAN in fault.text
+
+    def test_of_nothing_but_rows_of_one_other_plan_is_refused_in_one_sentence(
+        self, ledger: Ledger
+    ) -> None:
+        rows = [{"ref": f"A{at}", "plan": "other-plan", "status": "in progress"} for at in (1, 2)]
+        with pytest.raises(InputFaults, match="All 2 rows belong to another plan \\(other-plan\\)"):
+            proposed(ledger, *rows)
+
+    def test_with_a_new_action_that_lacks_its_owner_says_so_at_the_owner(
+        self, ledger: Ledger
+    ) -> None:
+        (fault,) = proposed(ledger, {"ref": "A7", "action": "Do", "owner": ""}).faults
+        assert fault.column == "Owner"
+        assert fault.text.startswith("A7 is a new action of this plan: fill in Owner.")
 
     def test_has_all_its_faults_told_at_once(self, ledger: Ledger) -> None:
         found = proposed(ledger, {"ref": "A1", "owner": "", "status": "closed"}, {"ref": "A7"})

@@ -123,11 +123,39 @@ def test_names_of_neighbouring_milestones_stand_above_each_other() -> None:
 
 def test_milestones_without_a_date_are_left_out_and_the_earliest_comes_first() -> None:
     rows = [
-        {"what": "Revisit", "due_first": date(2017, 12, 1), "due_last": date(2017, 12, 30)},
-        {"what": "Meeting", "due_first": None, "due_last": None},
-        {"what": "Plan", "due_first": date(2017, 8, 3), "due_last": date(2017, 8, 3)},
+        milestone("Revisit", date(2017, 12, 1), date(2017, 12, 30)),
+        milestone("Meeting", None, None),
+        milestone("Plan", date(2017, 8, 3), date(2017, 8, 3)),
     ]
-    assert [mark.what for mark in action_timeline.marks(rows)] == ["Plan", "Revisit"]
+    assert [mark.what for mark in action_timeline.marks(rows, AS_AT)] == ["Plan", "Revisit"]
+
+
+def milestone(what: str, first: date | None, last: date | None, **changes: Any) -> dict[str, Any]:
+    return {
+        "what": what, "due_first": first, "due_last": last, "approximate": False, "met": None,
+        "met_on": None,
+    } | changes  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "3 Aug 2017, date passed"),
+        ({"met": True}, "3 Aug 2017, met"),
+        ({"ledger_met_on": date(2017, 8, 4)}, "3 Aug 2017, met late"),
+        ({"approximate": True}, "about 3 Aug 2017, date passed"),
+    ],
+)
+def test_a_milestone_says_where_it_stands(changes: dict[str, Any], said: str) -> None:
+    rows = [milestone("Plan", date(2017, 8, 3), date(2017, 8, 3), **changes)]
+    (mark,) = action_timeline.marks(rows, date(2017, 9, 1))
+    assert mark.when == said
+
+
+def test_a_milestone_that_is_to_come_says_its_day_alone() -> None:
+    rows = [milestone("Plan", date(2017, 8, 3), date(2017, 8, 3))]
+    (mark,) = action_timeline.marks(rows, date(2017, 7, 1))
+    assert mark.when == "3 Aug 2017"
 
 
 def test_the_row_says_in_words_all_that_the_bar_shows() -> None:
@@ -211,3 +239,17 @@ def test_the_key_explains_the_kinds_that_occur() -> None:
 )
 def test_time_left_counts_until_the_action_is_done(due: date, status: str, said: str) -> None:
     assert ratings.time_left(action(due=due, status=status), AS_AT) == said
+
+
+@pytest.mark.parametrize(
+    ("status", "done", "said"),
+    [
+        ("closed", date(2017, 7, 22), "done 3 days late"),
+        ("complete awaiting sign-off", date(2017, 7, 20), "done 1 day late"),
+        ("closed", date(2017, 7, 19), ""),
+        ("closed not done", date(2017, 7, 22), ""),
+    ],
+)
+def test_what_was_done_late_says_so(status: str, done: date, said: str) -> None:
+    late = action(due=date(2017, 7, 19), status=status, completed_on=done)
+    assert ratings.time_left(late, AS_AT) == said

@@ -115,6 +115,14 @@ def test_what_takes_longer_than_five_years_is_said_without_a_date() -> None:
     assert text.NEVER in outlook.cards(never)
 
 
+def test_a_revisit_that_was_made_needs_no_pace_and_is_said_with_its_day() -> None:
+    made = outlook.of(plan(4, 6, 0), "plan", AS_AT, None, "Recorded as met, 1 May 2024")
+    words = outlook.cards(made)
+    assert "Revisit made" in words
+    assert "Recorded as met, 1 May 2024. 6 actions open." in words
+    assert "No day on record" not in words
+
+
 def test_the_needed_pace_is_counted_to_the_first_day_of_the_revisit() -> None:
     said = outlook.cards(told(4, 6, in_days(61, 91)))
     assert "3 a month" in said

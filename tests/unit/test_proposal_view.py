@@ -66,23 +66,29 @@ class TestTheSummary:
         assert "1,200 actions of the plan are not" in proposal_view.reading(proposal)
 
 
+def faults_of(*found: CellFault) -> str:
+    """Return the table of faults of a file whose second line is about A1."""
+    file, _ = ledgers.status_file({"ref": "A1"})
+    return proposal_view.faults(found, file)
+
+
 class TestFaults:
-    def test_are_told_by_row_and_column_with_a_capital_letter(self):
-        table = proposal_view.faults([CellFault(7, "Due date (column F)", "date", "is no day")])
-        assert words(table).endswith("7 Due date (column F) Is no day")
+    def test_are_told_by_row_action_and_column_with_a_capital_letter(self):
+        table = faults_of(CellFault(2, "Due date (column F)", "date", "is no day"))
+        assert words(table).endswith("2 A1 Due date (column F) Is no day")
 
     def test_of_a_whole_row_say_so(self):
-        table = proposal_view.faults([CellFault(7, "", "cells", "has 3 cells")])
+        table = faults_of(CellFault(7, "", "cells", "has 3 cells"))
         assert f"7 {text_upload.WHOLE_ROW} Has 3 cells" in words(table)
 
     def test_beyond_fifty_are_counted(self, ledger):
         faults = with_faults(propose(ledger, {"ref": "A1", "progress": "70"}), 51).faults
-        table = proposal_view.faults(faults)
+        table = faults_of(*faults)
         assert table.count("<tr>") == 51
         assert "The first 50 of 51 are shown" in table
 
     def test_cannot_bring_html_with_them(self):
-        table = proposal_view.faults([CellFault(2, "<i>", "x", "<script>alert(1)</script>")])
+        table = faults_of(CellFault(2, "<i>", "x", "<script>alert(1)</script>"))
         assert "<script" not in table
         assert "<i>" not in table
 

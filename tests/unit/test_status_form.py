@@ -110,7 +110,7 @@ def test_dropdowns_and_checks_reach_the_new_rows() -> None:
         for rule in opened(form()).data_validations.dataValidation
     }
     assert set(rules) == {"start", "due", "status", "progress", "reported", "reported_on"}
-    assert rules["status"].formula1.startswith('"Not started,In progress,Complete awaiting')
+    assert rules["status"].formula1 == '"Not started,In progress,Complete awaiting sign-off"'
     assert (rules["progress"].formula1, rules["progress"].formula2) == ("0", "100")
     assert rules["reported_on"].formula2 == "TODAY()"
     ends = {place.max_row for rule in rules.values() for place in rule.sqref.ranges}
@@ -151,7 +151,8 @@ def test_every_fault_is_listed_and_marked_where_it_stands() -> None:
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert book.sheetnames == [MEND, SHEET]
     listed = [row[1:] for row in book[MEND].iter_rows(min_row=2, values_only=True)]
-    assert listed == [(column, text) for _, column, text in said(file)]
+    assert [row[1:] for row in listed] == [(column, text) for _, column, text in said(file)]
+    assert listed[0][0] == "A1"
     notes = {
         cell.coordinate: cell.comment.text for row in book[SHEET] for cell in row if cell.comment
     }
@@ -164,6 +165,13 @@ def test_every_fault_is_listed_and_marked_where_it_stands() -> None:
         if cell.fill.fgColor.rgb[2:] == "FFDD00"
     ]
     assert yellow == ["C2", "D2", "A4"]
+
+
+def test_the_marked_up_copy_keeps_the_dropdowns() -> None:
+    file = read(WRONG, "november.csv")
+    sheet = opened(marked_up(WRONG, file, file.faults)[0], SHEET)
+    rules = {str(rule.sqref).split(":")[0]: rule for rule in sheet.data_validations.dataValidation}
+    assert rules["D2"].formula1 == '"Not started,In progress,Complete awaiting sign-off"'
 
 
 def test_each_fault_of_the_list_leads_to_its_cell() -> None:
