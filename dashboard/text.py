@@ -43,7 +43,7 @@ RULE_SOURCE = "A general rule, not a statement of this report"
 NO_ADDRESS = "The source has no address on the web."
 
 MAYBE_NOT_OUT = (
-    "The day of publication is not known: on the day looked at it may not have been out yet."
+    "Its day of publication is not known: it may not have been out yet on the day looked at."
 )
 NO_INSPECTION = "No inspection of this body is on record at this date."
 CASE_AUDIT = "Case audit"

@@ -20,11 +20,16 @@ _ROLE = "undo_role"
 _REASON = "undo_reason"
 
 
-def show(entries: Sequence[Entry]) -> None:
-    """List the last entries, newest first, each with a button where it can be undone."""
+def show(entries: Sequence[Entry], told: str = "") -> None:
+    """List the last entries, newest first, each with a button where it can be undone.
+
+    ``told`` is what was just recorded: whoever pressed the button below a long file lands here.
+    """
     if not entries:
         return
-    html.show(f'<h2>{text_upload.UNDO_HEAD}</h2><p class="rv-caption">{text_upload.UNDO_ABOUT}</p>')
+    just = f"<p><strong>{escape(told)}</strong></p>" if told else ""
+    about = f'<p class="rv-caption">{text_upload.UNDO_ABOUT}</p>'
+    html.show(f"<h2>{text_upload.UNDO_HEAD}</h2>{just}{about}")
     for entry in list(reversed(entries))[:MOST_SHOWN]:
         left, right = st.columns([5, 1], vertical_alignment="center")
         with left:

@@ -71,7 +71,8 @@ def render() -> None:
     else:
         with top:
             _outcome(own, plan["plan"])
-    undo.show([entry for entry in data.entries(view.body) if entry.plan == plan["plan"]])
+    told = desk.outcome(own.recorded, text_upload.APPLIED) if own.recorded else ""
+    undo.show([entry for entry in data.entries(view.body) if entry.plan == plan["plan"]], told)
 
 
 def _plan(view: View) -> Row | None:
@@ -286,5 +287,3 @@ def _apply(own: Desk, turn: int, checked: Checked, proposal: Proposal) -> None:
     """Record what was on the screen; the answers are read at the click."""
     given = confirm.given(proposal, st.session_state["role"])
     own.act(turn, lambda: decisions.apply(checked.ledger, proposal, given))
-    if own.recorded:  # the button is far below where the outcome is told
-        st.toast(desk.outcome(own.recorded, text_upload.APPLIED))
