@@ -215,12 +215,19 @@ def attach(  # noqa: PLR0913 - one decision with all it needs
 ) -> Entry:
     """Attach a file as evidence to an action; it is kept under its SHA-256.
 
-    Raises LedgerRefusal for a day before the last news of the action.
+    Raises LedgerRefusal for a day before the last news of the action, for one that is closed,
+    and for a file that is attached already.
     """
+    if action.status in CLOSED:
+        msg = f"{action.ref} is {action.status}: set its status back first, with a reason."
+        raise LedgerRefusal(msg)
     if happened_on < action.updated_on:
         msg = f"{action.ref} has news of {action.updated_on:%d/%m/%Y}; evidence comes later."
         raise LedgerRefusal(msg)
     digest = hashlib.sha256(file[1]).hexdigest()
+    if digest == action.evidence_file:
+        msg = f"This very file is attached to {action.ref} already; nothing was recorded."
+        raise LedgerRefusal(msg)
     drafts = [Draft(action.ref, "evidence_file", action.evidence_file, digest, happened_on)]
     named = "; ".join(part for part in (action.evidence, file[0]) if part)
     if file[0] not in action.evidence:

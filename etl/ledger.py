@@ -35,8 +35,8 @@ _CHANGE = pa.schema(
         ("seq", pa.int64()), ("entry", pa.int32()), ("body", pa.string()), ("plan", pa.string()),
         ("subject", pa.string()), ("ref", pa.string()), ("field", pa.string()),
         ("old", pa.string()), ("new", pa.string()), ("why", pa.string()), ("line", pa.int32()),
-        ("happened_on", pa.date32()), ("undoes", pa.int64()), ("previous_hash", pa.string()),
-        ("hash", pa.string()),
+        ("happened_on", pa.date32()), ("undoes", pa.int64()),
+        ("previous_hash", pa.string()), ("hash", pa.string()),
     ]
 )  # fmt: skip
 
@@ -269,9 +269,7 @@ def _refuse_future(new: NewEntry, today: date) -> None:
     """An undo takes the day of what it undoes, which a clock set back may put ahead."""
     last = max(new.happened_on, *(draft.happened_on for draft in new.drafts))
     if last > today and new.kind != "undo":
-        msg = (
-            f"{last:%d/%m/%Y} is still to come, so nothing is true on it yet; nothing was recorded."
-        )
+        msg = f"{last:%d/%m/%Y} is still to come: nothing is true on it yet; nothing was recorded."
         raise LedgerRefusal(msg)
 
 
@@ -312,24 +310,27 @@ def _revertible(session: Session, number: int) -> Entry:
     if found[0].undone_by:
         msg = f"Entry {number} was undone already, by entry {found[0].undone_by}."
         raise LedgerRefusal(msg)
-    if found[0].kind == "undo":
-        msg = f"Entry {number} is an undo itself. Send the file again instead."
-        raise LedgerRefusal(msg)
-    return found[0]
+    if found[0].kind != "undo":
+        return found[0]
+    msg = f"Entry {number} is an undo itself. Send the file again instead."
+    raise LedgerRefusal(msg)
 
 
 def _refuse_undo(
     session: Session, entry: Entry, drafts: Sequence[Draft], actor: str, reviewers: Sequence[str]
 ) -> None:
-    """A sign-off, and whatever would close an action again, is for reviewers who do not own it."""
-    closes = any(draft.field == "status" and draft.new in CLOSED for draft in drafts)
-    if not (closes or entry.kind.startswith("sign-off")):
+    """What closes an action, or was closed on, is for reviewers who do not own it."""
+    closed = {ref for (ref,) in session.run("closed", plan=entry.plan)}
+    if any(draft.field == "status" and draft.new in CLOSED for draft in drafts):
+        what = "would close an action again"
+    elif entry.kind.startswith("sign-off"):
+        what = "is a sign-off"
+    elif any(draft.ref in closed and draft.field != "comment" for draft in drafts):
+        what = "changes what was closed"
+    else:
         return
     if actor not in reviewers:
-        what = "would close an action again" if closes else "is a sign-off"
-        msg = (
-            f"Undoing entry {entry.number} {what}; only a reviewer does that, and {actor} is none."
-        )
+        msg = f"Undoing entry {entry.number} {what}; only a reviewer may, and {actor} is none."
         raise LedgerRefusal(msg)
     for draft in drafts:
         if any(roles.same(actor, owner) for owner in owners(session, entry.plan, draft.ref)):
@@ -344,7 +345,7 @@ def owners(session: Session, plan: str, ref: str) -> list[str]:
 
 def _undo(session: Session, entry: Entry, today: date) -> list[Draft]:
     rows = session.rows("of_entry", entry=entry.number)
-    later = sorted({f"{row['ref']} ({row['field']})" for row in rows if row["now"] != row["new"]})
+    later = sorted({f"{row['ref']} ({row['field']})" for row in rows if row["followed"]})
     if later:
         msg = (
             f"Entry {entry.number} cannot be undone: a later entry changed {', '.join(later[:5])}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 _BROKEN = (
     duckdb.IOException, duckdb.InternalException, duckdb.FatalException, duckdb.CatalogException,
-    duckdb.SerializationException, duckdb.TransactionException,
+    duckdb.SerializationException, duckdb.TransactionException, duckdb.BinderException,
 )  # fmt: skip
 _BUSY = "The ledger is in use by another command. Nothing was changed; try again in a minute."
 _DAMAGED = (
@@ -133,9 +133,10 @@ class LedgerStore:
                     shutil.copyfile(path, folder / path.name)
 
     def replace_with(self, source: Path) -> None:
-        """Put a copy in the ledger's place; what stood there is kept beside it, whole.
+        """Put a copy in the ledger's place in one step; what stood there is kept beside it, whole.
 
-        The copy is made before anything is moved, so a full disk changes nothing.
+        Both copies are made before anything changes, so neither a full disk nor a kill at any
+        moment leaves the folder without a ledger.
         """
         self._make_folder()
         with self._locked():
@@ -143,10 +144,23 @@ class LedgerStore:
             ready = self.folder / f"restoring-{stamp}.duckdb"
             _copy(source, ready)
             kept = self.folder / f"replaced-{stamp}.duckdb"
+            self._settle()
             for path, name in ((self._log, f"{kept.name}.wal"), (self.path, kept.name)):
                 if path.exists():
-                    path.replace(self.folder / name)
+                    _copy(path, self.folder / name)
+            self._log.unlink(missing_ok=True)  # of the old file; a sound one has none by now
             ready.replace(self.path)
+
+    def _settle(self) -> None:
+        """Write everything into the one file, where it can still be read."""
+        if not self.path.exists():
+            return
+        with (
+            suppress(LedgerDamaged),
+            _open(self.path, read_only=False) as connection,
+            _plainly(),
+        ):
+            connection.execute("CHECKPOINT")
 
     def _make_folder(self) -> None:
         try:

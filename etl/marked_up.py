@@ -21,6 +21,8 @@ from etl.status_rows import WRITTEN_SAFE
 
 _FAULT_STYLE = {"bg_color": "#FFDD00", "border": 2, "border_color": "#D4351C"}
 _OTHER_WIDTH = 16
+_NAME = re.compile(rf"(?!'|(?i:{MEND})$)[^\[\]:*?/\\]{{1,31}}(?<!')")
+"""What Excel takes as the name of a sheet, and is not that of the list of faults."""
 _WIDTHS = (8, 12, 30, 100)
 _NOTE = {"x_scale": 2, "author": "Revisit"}
 _Marks = Mapping[tuple[int, int], list[str]]
@@ -43,7 +45,7 @@ def marked_up(content: bytes, file: StatusFile, faults: Sequence[CellFault]) -> 
     options = {"constant_memory": True, "date_1904": sheet.day_zero == DAY_ZERO_1904}
     with xlsxwriter.Workbook(out, SAFE_OPTIONS | options) as copy:
         copy.set_properties({"title": f"{MEND}: {file.name}", "author": "Revisit"})
-        name = sheet.name or SHEET
+        name = sheet.name if _NAME.fullmatch(sheet.name) else SHEET
         _list(copy, name, faults, (places, file.refs()))
         rows = map(_as_text, sheet.rows()) if book.kind == "csv" else sheet.rows()
         _copy(copy.add_worksheet(name), _Styles(copy, heading), rows, marks)
@@ -63,6 +65,7 @@ def _list(
 ) -> None:
     """List the faults; ``found`` is where columns stand, and the reference in each row."""
     places, refs = found
+    quoted = name.replace("'", "''")
     sheet = copy.add_worksheet(MEND)
     head, cell = copy.add_format(HEAD_STYLE), copy.add_format(CELL_STYLE)
     link = copy.add_format(CELL_STYLE | {"font_color": "#0B57D0", "underline": 1})
@@ -71,7 +74,6 @@ def _list(
     ):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, heading, head)
-    quoted = name.replace("'", "''")
     for number, fault in enumerate(faults, start=1):
         address = f"{letters(places.get(fault.column, 0) + 1)}{fault.line}"
         sheet.write_url(number, 0, f"internal:'{quoted}'!{address}", link, str(fault.line))

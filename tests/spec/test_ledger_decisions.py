@@ -102,7 +102,7 @@ class TestSignOff:
 
     def test_is_undone_by_reviewers_only(self, done: Ledger) -> None:
         entry = decide(done, "A1", "closed")
-        with pytest.raises(LedgerRefusal, match="only a reviewer does that"):
+        with pytest.raises(LedgerRefusal, match="only a reviewer may"):
             done.revert(entry.number, "Action owner", "Reopen", reviewers=REVIEWERS)
         done.revert(entry.number, "Board chair", "Signed in error", reviewers=REVIEWERS)
         assert ledgers.actions(done)["A1"].status == "complete awaiting sign-off"
