@@ -1,0 +1,86 @@
+"""The running text of a report without its page furniture, each character with its place.
+
+Rules are looked for in this text, so that a page number between two lines of a sentence does
+not hide what they say together.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from etl.read.document import Document, Span
+
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the flow: its words, where they stand in the flow and on which page."""
+
+    text: str
+    at: int
+    page: int
+
+
+class Flow:
+    """Body lines of a document joined by line feeds."""
+
+    def __init__(self, document: Document, last_page: int | None = None) -> None:
+        """Take the body lines, of all pages or of those up to ``last_page``."""
+        lines = [
+            line
+            for line in document.lines
+            if line.role == "body" and (last_page is None or line.page <= last_page)
+        ]
+        words = [document.text[line.start : line.end].replace("\n", " ") for line in lines]
+        self.text = "\n".join(words)
+        self._lines = lines
+        self._starts: list[int] = []
+        at = 0
+        for text in words:
+            self._starts.append(at)
+            at += len(text) + 1
+
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters, character for character, for quick looking up."""
+        small = self.text.lower()
+        return small if len(small) == len(self.text) else self.text
+
+    def _index(self, at: int) -> int:
+        return max(bisect_right(self._starts, at) - 1, 0)
+
+    def page(self, at: int) -> int:
+        """Return the page of a character of the flow (1 where there is no text)."""
+        return self._lines[self._index(at)].page if self._lines else 1
+
+    def place(self, start: int, end: int) -> Span:
+        """Return the stretch of ``Document.text`` that flow[start:end] was read from."""
+        return Span(self.page(start), self._back(start), self._back(max(end - 1, start)) + 1)
+
+    def _back(self, at: int) -> int:
+        index = self._index(at)
+        line = self._lines[index]
+        return min(line.start + at - self._starts[index], line.end)
+
+    def rows(self, start: int, end: int) -> list[Row]:
+        """Return the lines that begin in flow[start:end], without those that are blank."""
+        found = []
+        for index in range(self._index(start), len(self._starts)):
+            at = self._starts[index]
+            if at >= end:
+                break
+            line_end = at + self._lines[index].end - self._lines[index].start
+            text = self.text[at:line_end]
+            if at >= start and text.strip():
+                lead = len(text) - len(text.lstrip())
+                found.append(Row(text.strip(), at + lead, self._lines[index].page))
+        return found
+
+
+def plain(text: str) -> str:
+    """Return words with every run of blanks and line ends as one space."""
+    return _SPACE.sub(" ", text).strip()
