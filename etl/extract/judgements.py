@@ -100,10 +100,11 @@ def _known_rows(text: str, table: dict[str, Any], shift: int) -> list[Reading]:
     cells = _cells(text, spans[0][0], spans[-1][1])
     if len(cells) != len(spans):
         cells = _nearest(spans, cells)
+    whole = table.get("whole", {})
     return [
         (
             plain(_blanked(text)[start:end]),
-            _grade(cell[0]),
+            whole.get(_grade(cell[0]), _grade(cell[0])),
             shift + min(start, cell[1]),
             shift + max(end, cell[2]),
             _KNOWN,
