@@ -95,11 +95,15 @@ def chunks(rows: list[Row], *, broken: bool) -> list[Chunk]:
     lengths = sorted(len(row.text) for row in rows)
     width = lengths[int(len(lengths) * 0.95)] if lengths else 0
     found: list[Chunk] = []
-    for row in rows:
+    for row, follows in zip(rows, [*rows[1:], None], strict=True):
         made = _marked(row) or (_lone(row) if not found or _may_end(found[-1], width) else None)
         if made:
             found.append(made)
-        elif found and not _breaks(found[-1], row, width if broken and width < _WIDE else 0):
+        elif (
+            found
+            and not _breaks(found[-1], row, width if broken and width < _WIDE else 0)
+            and not _heads_item(found[-1], row, follows, width)
+        ):
             found[-1].rows.append(row)
         else:
             found.append(Chunk("text", [row]))
@@ -137,7 +141,7 @@ def _lone(row: Row) -> Chunk | None:
 def _breaks(chunk: Chunk, row: Row, width: int) -> bool:
     """Tell whether a line begins a new paragraph: its first word had room on the line above."""
     last = chunk.rows[-1]
-    if chunk.kind != "text" and chunk.kind != "item":
+    if chunk.kind not in ("text", "item"):
         return chunk.kind != "close"
     if not last.text[chunk.lead if last is chunk.rows[0] else 0 :]:
         return False
@@ -145,7 +149,27 @@ def _breaks(chunk: Chunk, row: Row, width: int) -> bool:
         return True
     if row.text[0].islower() or row.text[0].isdigit():
         return False
-    room = width - len(last.text) - 1 - len(row.text.split(maxsplit=1)[0])
     if last.text.endswith(":"):
         return True
-    return room > (1 if _SENTENCE_END.search(last.text) else width // 5)
+    room = width - _printed(last.text, width) - 1 - len(row.text.split(maxsplit=1)[0])
+    if _SENTENCE_END.search(last.text):
+        return room > 1
+    return room > width // (2 if chunk.kind == "text" else 4)
+
+
+def _printed(text: str, width: int) -> int:
+    """Return how long the last printed line is: readers join a line that ends in a hyphen."""
+    joint = text.rfind("-", 0, width + 1) if len(text) > width + width // 20 else -1
+    return len(text) - joint - 1
+
+
+def _heads_item(chunk: Chunk, row: Row, follows: Row | None, width: int) -> bool:
+    """Tell whether a line that fills no more than its width is a heading: an item follows it."""
+    return (
+        follows is not None
+        and bool(_MARKER.match(follows.text))
+        and bool(_SENTENCE_END.search(chunk.rows[-1].text))
+        and row.text[0].isupper()
+        and not _HEADING_END.search(row.text)
+        and len(row.text) < width - width // 4
+    )

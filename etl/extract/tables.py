@@ -22,12 +22,13 @@ def table_items(rows: list[Row]) -> list[tuple[str, list[Chunk]]]:
     top = next((i for i, row in enumerate(rows[:_MOST_HEAD]) if head.match(row.text)), None)
     if top is None:
         return []
+    acts = pattern(rules("lists")["parts"]["action_starts"])
     found: list[tuple[str, list[Chunk]]] = []
     body: list[str] = []
     action: list[Row] = []
     for row in rows[top + 1 :]:
         ended = not action or bool(_SENTENCE_END.search(action[-1].text))
-        if is_body(row.text) and ended:
+        if is_body(row.text) and ended and not (body and not action and acts.match(row.text)):
             if action:
                 found += _made(body, action)
                 body, action = [], []
