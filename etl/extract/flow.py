@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from etl.read.document import Document, Span
 
@@ -35,7 +35,7 @@ class Flow:
             for line in document.lines
             if line.role == "body" and (last_page is None or line.page <= last_page)
         ]
-        words = [document.text[line.start : line.end].replace("\n", " ") for line in lines]
+        words = [document.text[line.start : line.end].replace("\n", " ").rstrip() for line in lines]
         self.text = "\n".join(words)
         self._lines = lines
         self._starts: list[int] = []
@@ -43,15 +43,16 @@ class Flow:
         for text in words:
             self._starts.append(at)
             at += len(text) + 1
+        self._starts.append(at)
 
     @cached_property
     def small(self) -> str:
-        """The text in small letters, character for character, for quick looking up."""
+        """The text in small letters, line ends as blanks, for quick looking up."""
         small = self.text.lower()
-        return small if len(small) == len(self.text) else self.text
+        return (small if len(small) == len(self.text) else self.text).replace("\n", " ")
 
     def _index(self, at: int) -> int:
-        return max(bisect_right(self._starts, at) - 1, 0)
+        return min(max(bisect_right(self._starts, at) - 1, 0), max(len(self._lines) - 1, 0))
 
     def page(self, at: int) -> int:
         """Return the page of a character of the flow (1 where there is no text)."""
@@ -69,16 +70,41 @@ class Flow:
     def rows(self, start: int, end: int) -> list[Row]:
         """Return the lines that begin in flow[start:end], without those that are blank."""
         found = []
-        for index in range(self._index(start), len(self._starts)):
+        for index in range(self._index(start), len(self._lines)):
             at = self._starts[index]
             if at >= end:
                 break
-            line_end = at + self._lines[index].end - self._lines[index].start
-            text = self.text[at:line_end]
+            text = self.text[at : self._starts[index + 1] - 1]
             if at >= start and text.strip():
                 lead = len(text) - len(text.lstrip())
                 found.append(Row(text.strip(), at + lead, self._lines[index].page))
         return found
+
+
+class Same:
+    """A document by its identity, so that what was read of it once need not be read again."""
+
+    def __init__(self, document: Document) -> None:
+        """Keep the document alive as long as the key is."""
+        self.document = document
+
+    def __hash__(self) -> int:
+        """Return the same for the same document, without looking into it."""
+        return id(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both are of one and the same document."""
+        return isinstance(other, Same) and other.document is self.document
+
+
+@lru_cache(maxsize=2)
+def _flow(same: Same) -> Flow:
+    return Flow(same.document)
+
+
+def flow_of(document: Document) -> Flow:
+    """Return the running text of a document; of the last two it is kept."""
+    return _flow(Same(document))
 
 
 def plain(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from etl.extract.flow import Flow, plain
+from etl.extract.flow import Flow, flow_of, plain
 from etl.extract.items import ProposedJudgement
 from etl.extract.vocabulary import pattern, rules
 from etl.read.document import Document
@@ -25,7 +25,7 @@ Reading = tuple[str, str, int, int, float]
 
 def find(document: Document) -> list[ProposedJudgement]:
     """Return each criterion once, with the grade that is printed first for it."""
-    flow = Flow(document)
+    flow = flow_of(document)
     readings: dict[str, Reading] = {}
     for read in (_tables, _sentences, _sections, _police):
         for reading in read(flow, frozenset(readings)):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from etl.extract.chunks import Chunk, chunks, deadline_rule
-from etl.extract.flow import Flow, Row, plain
+from etl.extract.flow import Flow, Row, Same, flow_of, plain
 from etl.extract.tables import table_items
 from etl.extract.vocabulary import pattern, rules
 from etl.read.document import Document
@@ -49,6 +49,8 @@ class Group:
     deadline: str
     start: int
     end: int
+    kind: str
+    responsible: str | None = None
 
 
 @dataclass
@@ -127,8 +129,14 @@ def _sentence(flow: Flow, start: int, line: str) -> Iterator[Opening]:
             return
 
 
-def find(document: Document, flow: Flow) -> Found:
+def find(document: Document) -> Found:
     """Return all items that the report asks for, and the deadlines above them."""
+    return _found(Same(document))
+
+
+@lru_cache(maxsize=2)
+def _found(same: Same) -> Found:
+    document, flow = same.document, flow_of(same.document)
     found = Found()
     opened = openings(flow)
     ends = [opening.start for opening in opened[1:]] + [len(flow.text)]
@@ -247,7 +255,7 @@ class _Reader:
     def _group(self, part: Chunk) -> None:
         words = deadline_rule("deadline_line").fullmatch(part.text)
         self.deadline = plain(words["deadline"]) if words else None
-        self.found.groups.append(Group(part.text, part.start, part.end))
+        self.found.groups.append(self._above(part.text, part))
         self.item = None
 
     def _item(self, part: Chunk) -> bool:
@@ -312,11 +320,14 @@ class _Reader:
     def _lead(self, part: Chunk) -> None:
         """Read by when and by whom from a sentence that leads in items."""
         text = part.text
-        if deadline := _deadline_in(text):
-            self.deadline = deadline
-            self.found.groups.append(Group(deadline, part.start, part.end))
         who = pattern(rules("lists")["parts"]["responsible"]).search(text)
         self.responsible = plain(who["who"]) if who else self.responsible
+        if deadline := _deadline_in(text):
+            self.deadline = deadline
+            self.found.groups.append(self._above(deadline, part))
+
+    def _above(self, deadline: str, part: Chunk) -> Group:
+        return Group(deadline, part.start, part.end, self.opening.kind, self.responsible)
 
 
 def _deadline_in(text: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.extract import lists
-from etl.extract.flow import Flow
+from etl.extract.flow import Flow, flow_of
 from etl.extract.items import ProposedRecommendation, RecommendationKind
 from etl.read.document import Document
 
@@ -17,8 +17,8 @@ _MARKED, _TABLED, _PARAGRAPH = 0.97, 0.95, 0.9
 
 def find(document: Document) -> list[ProposedRecommendation]:
     """Return the items below the headings that open lists of what is to be done."""
-    flow = Flow(document)
-    return [_proposed(flow, item) for item in lists.find(document, flow).items]
+    flow = flow_of(document)
+    return [_proposed(flow, item) for item in lists.find(document).items]
 
 
 def _proposed(flow: Flow, item: lists.Item) -> ProposedRecommendation:
