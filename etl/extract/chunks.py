@@ -86,7 +86,7 @@ def _starts_with(name: str) -> re.Pattern[str]:
 
 
 def chunks(rows: list[Row], *, broken: bool) -> list[Chunk]:
-    """Return the paragraphs, items and headings that lines make up.
+    """Return the paragraphs, items and headings of lines, up to a line that ends a list.
 
     Args:
         rows: Lines of the flow, blank ones left out.
@@ -96,6 +96,8 @@ def chunks(rows: list[Row], *, broken: bool) -> list[Chunk]:
     width = lengths[int(len(lengths) * 0.95)] if lengths else 0
     found: list[Chunk] = []
     for row, follows in zip(rows, [*rows[1:], None], strict=True):
+        if found and found[-1].kind == "close":
+            return found[:-1]
         made = _marked(row) or (_lone(row) if not found or _may_end(found[-1], width) else None)
         if made:
             found.append(made)
@@ -142,7 +144,7 @@ def _breaks(chunk: Chunk, row: Row, width: int) -> bool:
     """Tell whether a line begins a new paragraph: its first word had room on the line above."""
     last = chunk.rows[-1]
     if chunk.kind not in ("text", "item"):
-        return chunk.kind != "close"
+        return True
     if not last.text[chunk.lead if last is chunk.rows[0] else 0 :]:
         return False
     if not width:

@@ -19,6 +19,7 @@ FIRST_PAGES = 3
 """A cover and a page of contents may stand before the page that says what the report is."""
 TITLE_WITHIN = 4000
 """Characters within which a title stands; further on a programme is only spoken of."""
+_MOSTLY_WITHIN = 1500
 SPOKEN_WITHIN = 20_000
 _MOST_ROWS = 8
 _TITLE_ENDS = pattern(
@@ -85,17 +86,20 @@ def _place(flow: Flow, found: _Found) -> tuple[int, int, int]:
 
 def _programme(flow: Flow) -> tuple[_Found | None, dict[str, Any]]:
     """Return the programme whose title stands first, else the one that is spoken of."""
-    head = flow.text[:TITLE_WITHIN]
-    titles = [
+    titles = _titles(flow.text[:_MOSTLY_WITHIN]) or _titles(flow.text[:TITLE_WITHIN])
+    if titles:
+        start, _, end, rule = min(titles, key=lambda title: title[:2])
+        return _Found(rule["code"], start, end), rule
+    return _spoken_of(flow.text[:SPOKEN_WITHIN])
+
+
+def _titles(head: str) -> list[tuple[int, int, int, dict[str, Any]]]:
+    return [
         (match.start(), order, match.end(), rule)
         for order, rule in enumerate(rules("header")["programme"])
         for words in rule["title"]
         if (match := pattern(words).search(head))
     ]
-    if titles:
-        start, _, end, rule = min(titles, key=lambda title: title[:2])
-        return _Found(rule["code"], start, end), rule
-    return _spoken_of(flow.text[:SPOKEN_WITHIN])
 
 
 def _spoken_of(text: str) -> tuple[_Found | None, dict[str, Any]]:

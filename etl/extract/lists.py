@@ -15,7 +15,7 @@ from etl.extract.vocabulary import pattern, rules
 from etl.read.document import Document
 
 _LONGEST_HEADING = 100
-_MOST_ROWS = 700
+_MOST_ROWS = 600
 _MOST_PENDING = 2
 """Paragraphs without a marker behind an item; more are no longer part of it."""
 _TOLD_WITHIN = 3000
@@ -181,8 +181,6 @@ class _Reader:
 
     def read(self, parts: list[Chunk], is_cause: bool) -> None:
         """Read items until the list ends."""
-        stop = next((i for i, part in enumerate(parts) if part.kind == "close"), len(parts))
-        parts = parts[:stop]
         if is_cause:
             parts = self._cause(parts)
         first = next((part for part in parts if part.kind != "deadline"), None)
