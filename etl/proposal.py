@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Any, Literal
 
 import pyarrow as pa
@@ -21,13 +20,12 @@ from etl.deadlines import DUE_SOON
 from etl.errors import Fault, InputFaults
 from etl.ledger import Entry, Ledger, entries_in
 from etl.ledger_store import Session
+from etl.new_actions import SIGN_OFF, NewActions, in_full
 from etl.status_columns import BY_KEY
 from etl.status_file import MAX_FAULTS, CellFault, StatusFile
 
 REQUIRED = ("action", "owner", "due", "start", "status")
 """Fields that cannot be emptied once they hold something."""
-MOST_GUESSES = 50  # looking for the nearest reference takes long, and no more are shown
-NEEDED_FOR_NEW = ("action", "owner")
 _NEW_FIELDS = (
     "action", "recommendations", "owner", "start", "due", "status", "progress", "reported",
     "evidence", "comment",
@@ -137,7 +135,7 @@ def propose(  # noqa: PLR0913 - a file, its plan and the day, as they come from 
         compared = _Comparison(session, file, plan, links, happened_on, today)
         session.register("stated", stated)
         session.run("state", plan=plan, as_at=today, soon=soon)
-        compared.run()
+        compared.run(body)
         effects = compared.effects(soon)
         earlier = entries_in(session, sha256=file.sha256) if file.sha256 else []
     changed = {change.ref for change in compared.changes} - set(compared.new)
@@ -170,19 +168,18 @@ class _Comparison:
         self.versions: dict[str, int] = {}
         self.known = self.absent = 0
         self._reopened: set[str] = set()
-        self._guesses = MOST_GUESSES
         self._rows: dict[str, dict[str, Any]] = {}
         self._session, self._file, self._plan, self._links = session, file, plan, links
         self._day, self._today = days
 
-    def run(self) -> None:
+    def run(self, body: str) -> None:
         """Compare with the state that the session holds."""
         self._session.register("status_rows", self._file.table)
         self._rows_of_others()
         self._differences()
         ((self.known, self.absent),) = self._session.run("counts")
         if self.known < self._file.table.num_rows:
-            self._new_rows()
+            self._new_rows(body)
 
     def _fault(self, line: int, field: str, kind: str, text: str) -> None:
         fault = CellFault(line, self._label(field), kind, text)
@@ -265,7 +262,7 @@ class _Comparison:
             said = f"{ref} answers {old or 'none'}; links are not changed by a file."
             self._fault(line, field, "locked", said)
         elif field == "status" and new in CLOSED:
-            self._fault(line, field, "sign-off", _SIGN_OFF)
+            self._fault(line, field, "sign-off", SIGN_OFF)
         elif now["status"] in CLOSED and field != "comment" and ref not in self._reopened:
             said = f"{ref} is {now['status']}: only its comment changes, unless its status is set "
             self._fault(line, field, "closed", said + "back, with a reason.")
@@ -273,52 +270,16 @@ class _Comparison:
             return False
         return True
 
-    def _new_rows(self) -> None:
-        rows = [row for row in self._session.rows("new_rows", plan=self._plan) if row["ref"]]
+    def _new_rows(self, body: str) -> None:
+        found = self._session.rows("new_rows", plan=self._plan, body=body)
+        rows = [row for row in found if row["ref"]]
         known = [ref for (ref,) in self._session.run("refs")] if rows else []
+        judge = NewActions(self._plan, known, self._links)
         for row in rows:
-            if self._may_be_new(row, known):
+            if fault := judge.fault(row):
+                self._fault(row["line"], *fault)
+            else:
                 self._add(row)
-
-    def _may_be_new(self, row: dict[str, Any], known: list[str]) -> bool:
-        line, ref = row["line"], row["ref"]
-        missing = [name for name in NEEDED_FOR_NEW if not row[name]]
-        if row["taken_from"]:
-            said = f"{ref} is an action of another board's plan ({row['taken_from']})."
-            self._fault(line, "ref", "other plan", f"{said} Take the row out of this file.")
-        elif missing:
-            self._incomplete(row, missing, known)
-        elif row["status"] in CLOSED:
-            self._fault(line, "status", "sign-off", _SIGN_OFF)
-        else:
-            return self._links_known(line, row["recommendations"] or "")
-        return False
-
-    def _incomplete(self, row: dict[str, Any], missing: list[str], known: list[str]) -> None:
-        """A row half filled in is a new action; one with a reference alone may be a slip of it."""
-        ref, needed = row["ref"], " and ".join(BY_KEY[name].heading for name in missing)
-        self._guesses -= 1
-        near = get_close_matches(ref, known, n=1, cutoff=0.5) if self._guesses >= 0 else []
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        if len(missing) < len(NEEDED_FOR_NEW):
-            said = f"{ref} is a new action of this plan: fill in {needed}.{hint}"
-            self._fault(row["line"], missing[0], "incomplete", said)
-            return
-        other = f" It is one of another plan ({row['other_plan']})." if row["other_plan"] else ""
-        said = f"{ref!r} is not an action of this plan.{hint}{other} For a new action fill in "
-        self._fault(row["line"], "ref", "unknown reference", f"{said}{needed}.")
-
-    def _links_known(self, line: int, links: str) -> bool:
-        answered = [part for part in in_full(links, self._plan).split("; ") if part]
-        unknown = [
-            part.removeprefix(f"{self._plan}#") for part in answered if part not in self._links
-        ]
-        if unknown:
-            own = sum(link.startswith(f"{self._plan}#") for link in self._links)
-            said = f"no recommendation {', '.join(unknown)} is on record; this report has "
-            more = f"{own}, numbered from 1." if own else "none, so leave the cell empty."
-            self._fault(line, "recommendations", "unknown recommendation", said + more)
-        return not unknown
 
     def _add(self, row: dict[str, Any]) -> None:
         ref = row["ref"]
@@ -363,12 +324,6 @@ class _Comparison:
         )
 
 
-def in_full(links: str, plan: str) -> str:
-    """Return links as the ledger keeps them: ``1; other#3`` of a plan is ``plan#1; other#3``."""
-    parts = [part.strip() for part in links.split(";") if part.strip()]
-    return "; ".join(part if "#" in part else f"{plan}#{part}" for part in parts)
-
-
 def _uk(day: str) -> str:
     return f"{date.fromisoformat(day):%d/%m/%Y}"
 
@@ -376,10 +331,6 @@ def _uk(day: str) -> str:
 _WRONG_PLAN = (
     "All {rows} rows belong to another plan ({plan}). Choose that plan to upload it, or fill in "
     "the form of this one."
-)
-_SIGN_OFF = (
-    "closing is a reviewer's sign-off on evidence, not the owner's word. Put 'complete awaiting "
-    "sign-off' here; the reviewer closes it on the Action plan screen."
 )
 
 
