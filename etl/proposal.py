@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pyarrow as pa
 
@@ -68,6 +68,7 @@ class Effect:
     rating_after: str
     due_before: str
     due_after: str
+    start_before: str
 
 
 @dataclass(frozen=True)
@@ -122,17 +123,19 @@ def propose(  # noqa: PLR0913 - a file, its plan and the day, as they come from 
     links: Collection[str],
     happened_on: date,
     today: date,
+    since: date | None = None,
     soon: int = DUE_SOON,
 ) -> Proposal:
     """Compare a file that was read with the plan as it stands.
 
     ``links`` are the recommendations on record, ``<report id>#<position>``, that new actions may
-    answer. ``happened_on`` is the day the news of the file is true; a row may name its own day.
+    answer. ``happened_on`` is the day the news of the file is true; a row may name its own day,
+    but none before ``since``, when the report that the plan answers can have been known.
     Rows with a fault of their own are compared all the same, so that all faults come at once.
     Raises InputFaults for a file whose rows all belong to one other plan.
     """
     with ledger.store.reading() as session:
-        compared = _Comparison(session, file, plan, links, happened_on, today)
+        compared = _Comparison(session, file, plan, links, _Days(happened_on, today, since))
         session.register("stated", stated)
         session.run("state", plan=plan, as_at=today, soon=soon)
         compared.run(body)
@@ -156,11 +159,19 @@ def propose(  # noqa: PLR0913 - a file, its plan and the day, as they come from 
     )
 
 
+class _Days(NamedTuple):
+    """When the news of the file is true, what day it is, and the first day news can be of."""
+
+    news: date
+    today: date
+    since: date | None
+
+
 class _Comparison:
     """One walk over the differences, with what it found."""
 
     def __init__(
-        self, session: Session, file: StatusFile, plan: str, links: Collection[str], *days: date
+        self, session: Session, file: StatusFile, plan: str, links: Collection[str], days: _Days
     ) -> None:
         self.faults: list[CellFault] = []
         self.changes: list[Proposed] = []
@@ -170,7 +181,7 @@ class _Comparison:
         self._reopened: set[str] = set()
         self._rows: dict[str, dict[str, Any]] = {}
         self._session, self._file, self._plan, self._links = session, file, plan, links
-        self._day, self._today = days
+        self._days = days
 
     def run(self, body: str) -> None:
         """Compare with the state that the session holds."""
@@ -202,8 +213,8 @@ class _Comparison:
             said = f"{ref} belongs to another plan ({plan}). Upload the file there, or take the "
             self._fault(line, "plan", "other plan", said + "row out of this one.")
         for line, ref, version in self._session.run("unknown_versions"):
-            said = f"{version!r} is no version of {ref} in this ledger. Download the form again "
-            self._fault(line, "version", "unknown version", said + "and fill it in there.")
+            said = f"{version!r} is no version of {ref} in this ledger." if version else _LOST
+            self._fault(line, "version", "unknown version", f"{said} {_FRESH_FORM}")
 
     def _differences(self) -> None:
         session = self._session
@@ -229,7 +240,7 @@ class _Comparison:
         if later and later["base"] == old:  # changed and changed back, or undone
             later = None
         now = self._rows[ref]
-        day = self._true_on(line, now)
+        day = self._true_on(line, ref, now["reported_on"], now["updated_on"])
         if day is None or self._refused(line, now, field, old, new):
             return
         conflict = later and Conflict(later["base"], old, later["actor"], later["happened_on"])
@@ -240,18 +251,17 @@ class _Comparison:
             )
         )  # fmt: skip
 
-    def _true_on(self, line: int, now: dict[str, Any]) -> date | None:
-        """Return the day a row is true; refuse one before the last news of its action."""
-        day = date.fromisoformat(now["reported_on"]) if now["reported_on"] else self._day
-        if now["updated_on"] <= day:
+    def _true_on(self, line: int, ref: str, named: str | None, last: date | None) -> date | None:
+        """Return the day a row is true; refuse one before the report or before the last news."""
+        day = date.fromisoformat(named) if named else self._days.news
+        said = f"this row is true on {day:%d/%m/%Y}, before that. Give the later day, or leave the "
+        if self._days.since and day < self._days.since:
+            said = f"the report came out on {self._days.since:%d/%m/%Y}; {said}row out."
+        elif last and day < last:
+            said = f"{ref} has news of {last:%d/%m/%Y} already; {said}row out."
+        else:
             return day
-        self._fault(
-            line,
-            "reported_on",
-            "older",
-            f"{now['ref']} has news of {now['updated_on']:%d/%m/%Y} already; this row is true on "
-            f"{day:%d/%m/%Y}, before that. Give the later day, or leave the row out.",
-        )
+        self._fault(line, "reported_on", "older", said)
         return None
 
     def _refused(self, line: int, now: dict[str, Any], field: str, old: str, new: str) -> bool:
@@ -283,7 +293,9 @@ class _Comparison:
 
     def _add(self, row: dict[str, Any]) -> None:
         ref = row["ref"]
-        day = date.fromisoformat(row["reported_on"]) if row["reported_on"] else self._day
+        day = self._true_on(row["line"], ref, row["reported_on"], None)
+        if day is None:
+            return
         self.new.append(ref)
         self.versions[ref] = row["last_seq"]
         self._rows[ref] = {"ref": ref, "first_on": day, "rating": "", "action": row["action"]}
@@ -318,16 +330,19 @@ class _Comparison:
         due = date.fromisoformat(row["due"]) if row.get("due") else None
         start = date.fromisoformat(row["start"]) if row.get("start") else row["first_on"]
         progress = int(row["progress"]) if row.get("progress") else None
-        rating = deadlines.rating(row["status"], due, start, progress, self._today, soon)
+        rating = deadlines.rating(row["status"], due, start, progress, self._days.today, soon)
         return Effect(
-            ref, row["action"], before["rating"], rating, before.get("due", ""), row.get("due", "")
-        )
+            ref, row["action"], before["rating"], rating, before.get("due", ""),
+            row.get("due", ""), before.get("start", ""),
+        )  # fmt: skip
 
 
 def _uk(day: str) -> str:
     return f"{date.fromisoformat(day):%d/%m/%Y}"
 
 
+_FRESH_FORM = "Download the form again and fill it in there."
+_LOST = "The form's own number in this row was lost, so what others changed since cannot be seen."
 _WRONG_PLAN = (
     "All {rows} rows belong to another plan ({plan}). Choose that plan to upload it, or fill in "
     "the form of this one."
