@@ -245,7 +245,7 @@ def attach(  # noqa: PLR0913 - one decision with all it needs
         raise LedgerRefusal(msg)
     drafts = [Draft(action.ref, "evidence_file", action.evidence_file, digest, happened_on)]
     named = "; ".join(part for part in (action.evidence, file[0]) if part)
-    if file[0] not in action.evidence:
+    if file[0] not in action.evidence.split("; "):
         drafts.append(Draft(action.ref, "evidence", action.evidence, named, happened_on))
     new = NewEntry(
         "edit", body, action.plan, actor, "", happened_on, drafts, NO_FILE, {file[0]: file[1]}

@@ -33,6 +33,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 _BROKEN = (
     duckdb.IOException, duckdb.InternalException, duckdb.FatalException, duckdb.CatalogException,
     duckdb.SerializationException, duckdb.TransactionException, duckdb.BinderException,
+    duckdb.DataError,
 )  # fmt: skip
 _BUSY = "The ledger is in use by another command. Nothing was changed; try again in a minute."
 _DAMAGED = (
@@ -91,9 +92,8 @@ class LedgerStore:
         cannot be read.
         """
         if not self.path.exists():
-            with duckdb.connect(":memory:", config=_CONFIG) as connection:
-                migrate(connection)
-                yield Session(connection)
+            with empty() as session:
+                yield session
             return
         with self._locked():
             self._bring_up_to_date()
@@ -193,6 +193,14 @@ class LedgerStore:
             lock.release()
 
 
+@contextmanager
+def empty() -> Iterator[Session]:
+    """Open a ledger in memory in which nothing was ever recorded."""
+    with duckdb.connect(":memory:", config=_CONFIG) as connection:
+        migrate(connection)
+        yield Session(connection)
+
+
 def migrate(connection: duckdb.DuckDBPyConnection, target: int | None = None) -> None:
     """Apply the migrations that the ledger has not had, up to ``target`` or all.
 
@@ -237,7 +245,7 @@ def _open(path: Path, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]
     except duckdb.IOException as error:
         if "Could not set lock" in str(error):
             raise LedgerBusy(_BUSY) from error
-        raise LedgerDamaged(_DAMAGED.format(error=_short(error))) from error
+        raise _of(error) from error
     except duckdb.Error as error:
         raise LedgerDamaged(_DAMAGED.format(error=_short(error))) from error
     try:
@@ -252,10 +260,13 @@ def _plainly() -> Iterator[None]:
     try:
         yield
     except _BROKEN as error:
-        if "No space left" in str(error):
-            msg = "Nothing was recorded: the disk is full. Make room and try again."
-            raise StorageFault(msg) from error
-        raise LedgerDamaged(_DAMAGED.format(error=_short(error))) from error
+        raise _of(error) from error
+
+
+def _of(error: duckdb.Error) -> StorageFault | LedgerDamaged:
+    if "No space left" in str(error):
+        return StorageFault("Nothing was recorded: the disk is full. Make room and try again.")
+    return LedgerDamaged(_DAMAGED.format(error=_short(error)))
 
 
 def _short(error: duckdb.Error) -> str:
