@@ -186,14 +186,38 @@ def backup(data: Path | None, file: Path) -> None:
 def restore(data: Path | None, file: Path) -> None:
     """Put the backup FILE in the ledger's place, after verifying it.
 
-    The ledger that stood there is kept beside it as replaced-<time>.duckdb.
+    The ledger that stood there is kept beside it as replaced-<time>.duckdb; how many of its
+    entries the backup does not have is said.
     """
     if not file.is_file():
         msg = f"{file} is not a file."
         raise LedgerRefusal(msg)
     _say_of_copy(file, "")
-    Ledger(ledger_folder(data or load().data)).store.replace_with(file)
+    restored = Ledger(ledger_folder(data or load().data))
+    before = _entries(restored)
+    kept = restored.store.replace_with(file)
     click.echo(f"The ledger is now that of {file}.")
+    if kept:
+        click.echo(f"{_lost(before, len(restored.entries()))} It is kept as {kept.name}.")
+
+
+def _entries(restored: Ledger) -> int | None:
+    """Return how many entries a ledger has; None for one that cannot be read any more."""
+    try:
+        return len(restored.entries())
+    except LedgerDamaged:
+        return None
+
+
+def _lost(before: int | None, now: int) -> str:
+    if before is None:
+        return "The ledger that stood there could not be read."
+    if before <= now:
+        return f"The ledger that stood there had {before:,} entries, this one has {now:,}."
+    return (
+        f"The ledger that stood there had {before:,} entries, this one has {now:,}: those after "
+        f"entry {now:,} have to be sent again."
+    )
 
 
 def _say_of_copy(file: Path, said: str) -> None:

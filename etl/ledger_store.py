@@ -132,8 +132,10 @@ class LedgerStore:
                 if path.exists():
                     shutil.copyfile(path, folder / path.name)
 
-    def replace_with(self, source: Path) -> None:
+    def replace_with(self, source: Path) -> Path | None:
         """Put a copy in the ledger's place in one step; what stood there is kept beside it, whole.
+
+        Returns where it is kept; None when nothing stood there.
 
         Both copies are made before anything changes, so neither a full disk nor a kill at any
         moment leaves the folder without a ledger.
@@ -144,12 +146,14 @@ class LedgerStore:
             ready = self.folder / f"restoring-{stamp}.duckdb"
             _copy(source, ready)
             kept = self.folder / f"replaced-{stamp}.duckdb"
+            stood = self.path.exists()
             self._settle()
             for path, name in ((self._log, f"{kept.name}.wal"), (self.path, kept.name)):
                 if path.exists():
                     _copy(path, self.folder / name)
             self._log.unlink(missing_ok=True)  # of the old file; a sound one has none by now
             ready.replace(self.path)
+        return kept if stood else None
 
     def _settle(self) -> None:
         """Write everything into the one file, where it can still be read."""
