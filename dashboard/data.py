@@ -167,7 +167,8 @@ def actions(plan: str, as_at: date) -> list[Action]:
 def changes(**filters: object) -> list[Change]:
     """Return changes and public statements, oldest first.
 
-    Filters: body, plan, ref, after (a day, not itself) and until (a day, itself too).
+    Filters: body, plan, ref, until (a day, itself too) and after (a day; true after it, or
+    recorded on it or later though true before).
     """
     return _changes(version(), tuple(sorted(filters.items())))
 

@@ -207,6 +207,7 @@ LISTS = {
     "refused": "Sign-off refused",
     "not_done": "Closed without being done",
     "new": "New actions",
+    "late": "Recorded since, true before",
     "silent": "Open, and not updated since",
     "undone": "Undone",
     "milestones": "Milestones that fell due",
@@ -222,6 +223,11 @@ COUNTED = {
     "new": "new",
     "silent": "not updated",
 }
+TRUE_AND_RECORDED = "True on {when}, recorded on {recorded}."
+LATE_RULE = (
+    "The ledger did not hold these on the first day, though they are true on it or before. The "
+    "plan as at that day reads differently now from what a meeting saw then."
+)
 PROMISES = "{kept} of {every} kept"
 UNDID = "{who} undid entry {undone} on {when}: {changes}."
 OUTCOMES = {

@@ -16,12 +16,13 @@ from typing import Any
 
 from etl import altered
 from etl.errors import LedgerDamaged
-from etl.ledger_store import LedgerStore, Session
+from etl.ledger_store import LedgerStore, Session, empty
 
 START = "0" * 64
 """Stands before the first change."""
 _STEP = 50_000
-_SHORT = 12
+SHORT = 12
+"""Characters of a hash that are shown: enough to tell any two apart."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,9 @@ def verify(store: LedgerStore) -> Verified:
     walked = _Walk()
     try:
         with store.reading() as session:
-            _walk(session, walked)
+            walked.bad = _misshapen(session)
+            if not walked.bad:
+                _walk(session, walked)
             walked.bad = walked.bad or _loose_ends(session)
     except LedgerDamaged as error:
         named = altered.first(store, error)
@@ -66,6 +69,31 @@ def verify(store: LedgerStore) -> Verified:
     return Verified(ok=True, changes=walked.count, head=walked.short, message=said)
 
 
+def noted(store: LedgerStore, head: str) -> Verified:
+    """Walk the whole ledger, then look for a head that was noted earlier, on paper perhaps.
+
+    ``head`` is what the papers of a meeting show, or more of it. A ledger whose last entries were
+    cut off verifies by itself; only a head noted elsewhere tells.
+    """
+    found = verify(store)
+    if not found.ok:
+        return found
+    with store.reading() as session:
+        rows = session.run("with_head", head=head.lower())
+    if not rows:
+        said = (
+            f"No change has the head {head}: what was recorded when it was noted is not in this "
+            "ledger, or was mistyped."
+        )
+        return Verified(ok=False, changes=found.changes, head=found.head, message=said)
+    seq, entry, kind, recorded, later = rows[0]
+    said = (
+        f"{found.message} The head {head} is that of change {seq:,} (entry {entry}, {kind}, "
+        f"recorded on {recorded:%d/%m/%Y}): all up to it stands as it did; {later:,} came later."
+    )
+    return Verified(ok=True, changes=found.changes, head=found.head, message=said)
+
+
 class _Walk:
     """How far the walk came."""
 
@@ -76,7 +104,7 @@ class _Walk:
 
     @property
     def short(self) -> str:
-        return self.hash[:_SHORT] if self.count else ""
+        return self.hash[:SHORT] if self.count else ""
 
 
 def first_bad(store: LedgerStore) -> str:
@@ -87,14 +115,30 @@ def first_bad(store: LedgerStore) -> str:
         return walked.bad or _loose_ends(session)
 
 
+def _misshapen(session: Session) -> str:
+    """Return the first view, column, index or the like that a new ledger does not have."""
+    for (name,) in session.run("foreign_things"):
+        return f"{name} is in the ledger's file and does not belong there."
+    with empty() as fresh:
+        right = {thing for (thing,) in fresh.run("shape")}
+    found = {thing for (thing,) in session.run("shape")}
+    for thing in sorted(found - right):
+        return f"{thing} is in the ledger's file and does not belong there."
+    for thing in sorted(right - found):
+        return f"{thing} is missing from the ledger's file."
+    return ""
+
+
 def _walk(session: Session, walked: _Walk) -> None:
-    ((changes, last),) = session.run("span")
-    for first in range(1, max(changes, last) + 1, _STEP):
-        for row in session.run("chain", first=first, last=first + _STEP):
+    ((changes, first),) = session.run("span")
+    after = first - 1
+    while rows := session.run("chain", after=after, most=_STEP):
+        for row in rows:
             *content, previous, stored = row
             if _broken(walked, content, previous, stored):
                 return
             walked.count, walked.hash = walked.count + 1, stored
+        after = rows[-1][0]
     if walked.count < changes:
         walked.bad = f"Change {walked.count + 1} is missing; {changes:,} are there in all."
 
@@ -118,9 +162,7 @@ def _name(content: list[Any]) -> str:
 
 
 def _loose_ends(session: Session) -> str:
-    """Return what is wrong beside the chain: foreign things, entries without changes, files."""
-    for (name,) in session.run("foreign_things"):
-        return f"{name} is in the ledger's file and does not belong there."
+    """Return what is wrong beside the chain: entries without changes, files."""
     return _entries(session) or _files(session)
 
 
@@ -137,9 +179,9 @@ def _entries(session: Session) -> str:
 
 def _files(session: Session) -> str:
     for entry, sha256 in session.run("missing_files"):
-        return f"Entry {entry}: its file {sha256[:_SHORT]} is not kept any more."
+        return f"Entry {entry}: its file {sha256[:SHORT]} is not kept any more."
     for sha256, name, kept, named in session.run("files"):
-        what = f"The kept file {name} ({sha256[:_SHORT]})"
+        what = f"The kept file {name} ({sha256[:SHORT]})"
         if kept > 1 or not named:
             return f"{what} belongs to no entry, or stands twice."
         ((_, content),) = session.run("file", sha256=sha256)

@@ -60,6 +60,7 @@ def apply(
         for change in proposal.changes
         if confirmation.choices.get((change.ref, change.field)) != "theirs"
     ]
+    _refuse_due_before_start(proposal, drafts)
     kind: Any = "upload" if proposal.content else "edit"
     new = NewEntry(
         kind, proposal.body, proposal.plan, confirmation.actor, confirmation.reason,
@@ -90,6 +91,20 @@ def _refuse_incomplete(proposal: Proposal, confirmation: Confirmation) -> None:
             and confirmation.choices.get(key) != "theirs"
         ):
             msg = f"{change.ref}: say why {_WHY[change.needs]}; nothing was recorded."
+            raise LedgerRefusal(msg)
+
+
+def _refuse_due_before_start(proposal: Proposal, drafts: list[Draft]) -> None:
+    """Keeping what others wrote of one date and not of the other may turn the two around."""
+    kept = {(draft.ref, draft.field): draft.new for draft in drafts}
+    for effect in proposal.effects:
+        due = kept.get((effect.ref, "due"), effect.due_before)
+        start = kept.get((effect.ref, "start"), effect.start_before)
+        if due and due < start:
+            msg = (
+                f"{effect.ref} would be due before it starts, with the values you chose to keep. "
+                "Choose both dates from the same side; nothing was recorded."
+            )
             raise LedgerRefusal(msg)
 
 
@@ -230,7 +245,7 @@ def attach(  # noqa: PLR0913 - one decision with all it needs
         raise LedgerRefusal(msg)
     drafts = [Draft(action.ref, "evidence_file", action.evidence_file, digest, happened_on)]
     named = "; ".join(part for part in (action.evidence, file[0]) if part)
-    if file[0] not in action.evidence:
+    if file[0] not in action.evidence.split("; "):
         drafts.append(Draft(action.ref, "evidence", action.evidence, named, happened_on))
     new = NewEntry(
         "edit", body, action.plan, actor, "", happened_on, drafts, NO_FILE, {file[0]: file[1]}

@@ -61,3 +61,7 @@ class WarehouseMissing(RevisitError):
 
 class QueryRefused(RevisitError):
     """The query is not one that only reads, or DuckDB cannot run it."""
+
+
+class UnreadableReport(RevisitError):
+    """A report cannot be read; the text says why, without its name, and what to do."""

@@ -158,7 +158,7 @@ class Ledger:
         after: date | None = None,
         until: date | None = None,
     ) -> list[Change]:
-        """Return changes and public statements, oldest first; after ``after``, up to ``until``."""
+        """Return changes and public statements, oldest first, true (or recorded) after a day."""
         with self.store.reading() as session:
             session.register("stated", stated)
             found = session.rows("changes", body=body, plan=plan, ref=ref, after=after, until=until)

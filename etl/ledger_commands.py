@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -12,6 +13,8 @@ import click
 import pandas as pd
 
 from etl import export as exporting
+from etl.chain import SHORT as HEAD_SHOWN
+from etl.chain import noted
 from etl.chain import verify as walk
 from etl.errors import LedgerDamaged, LedgerRefusal, StorageFault
 from etl.ledger import Change, Entry, Ledger
@@ -25,6 +28,7 @@ _DATA = click.option(
     default=None,
     help="Data folder; the default is data/ of the checkout, or REVISIT_DATA.",
 )
+_HEAD = re.compile(r"[0-9a-f]{8,64}")
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -44,15 +48,30 @@ def _ledger(data: Path | None) -> Ledger:
 @ledger.command()
 @_DATA
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
-def verify(data: Path | None, *, as_json: bool) -> None:
+@click.option("--head", help="A head of the chain noted earlier; say what came since.")
+def verify(data: Path | None, *, as_json: bool, head: str | None) -> None:
     """Walk the chain of hashes over all changes.
 
-    Exit code 0: nothing was altered. 1: something was; the first bad entry is named.
+    Exit code 0: nothing was altered. 1: something was; the first bad entry is named. A ledger
+    whose last entries were cut off is sound in itself: note the head at each meeting, and give it
+    here with --head to see that everything up to it is still there.
     """
-    found = _ledger(data).verify()
+    store = _ledger(data).store
+    found = noted(store, _as_noted(head)) if head is not None else walk(store)
     click.echo(json.dumps(vars(found)) if as_json else found.message)
     if not found.ok:
         raise SystemExit(1)
+
+
+def _as_noted(head: str) -> str:
+    found = head.strip().lower()
+    if not _HEAD.fullmatch(found):
+        msg = (
+            f"{head!r} is no head of the chain: it is at least 8 digits and letters a to f, as "
+            "'ledger list' and the History screen show."
+        )
+        raise LedgerRefusal(msg)
+    return found
 
 
 @ledger.command("list")
@@ -60,9 +79,12 @@ def verify(data: Path | None, *, as_json: bool) -> None:
 @click.option("--body", help="Key of a body; without it all entries are listed.")
 def list_entries(data: Path | None, body: str | None) -> None:
     """List uploads and decisions, oldest first, one line each."""
-    entries = _ledger(data).entries(body)
+    kept = _ledger(data)
+    entries = kept.entries(body)
+    with kept.store.reading() as session:
+        heads = dict(session.run("heads"))
     for entry in entries:
-        click.echo(_line(entry))
+        click.echo(f"{_line(entry)}  head {heads[entry.number][:HEAD_SHOWN]}")
     if not entries:
         click.echo("Nothing was recorded yet.")
 
@@ -164,14 +186,38 @@ def backup(data: Path | None, file: Path) -> None:
 def restore(data: Path | None, file: Path) -> None:
     """Put the backup FILE in the ledger's place, after verifying it.
 
-    The ledger that stood there is kept beside it as replaced-<time>.duckdb.
+    The ledger that stood there is kept beside it as replaced-<time>.duckdb; how many of its
+    entries the backup does not have is said.
     """
     if not file.is_file():
         msg = f"{file} is not a file."
         raise LedgerRefusal(msg)
     _say_of_copy(file, "")
-    Ledger(ledger_folder(data or load().data)).store.replace_with(file)
+    restored = Ledger(ledger_folder(data or load().data))
+    before = _entries(restored)
+    kept = restored.store.replace_with(file)
     click.echo(f"The ledger is now that of {file}.")
+    if kept:
+        click.echo(f"{_lost(before, len(restored.entries()))} It is kept as {kept.name}.")
+
+
+def _entries(restored: Ledger) -> int | None:
+    """Return how many entries a ledger has; None for one that cannot be read any more."""
+    try:
+        return len(restored.entries())
+    except LedgerDamaged:
+        return None
+
+
+def _lost(before: int | None, now: int) -> str:
+    if before is None:
+        return "The ledger that stood there could not be read."
+    if before <= now:
+        return f"The ledger that stood there had {before:,} entries, this one has {now:,}."
+    return (
+        f"The ledger that stood there had {before:,} entries, this one has {now:,}: those after "
+        f"entry {now:,} have to be sent again."
+    )
 
 
 def _say_of_copy(file: Path, said: str) -> None:

@@ -33,6 +33,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 _BROKEN = (
     duckdb.IOException, duckdb.InternalException, duckdb.FatalException, duckdb.CatalogException,
     duckdb.SerializationException, duckdb.TransactionException, duckdb.BinderException,
+    duckdb.DataError,
 )  # fmt: skip
 _BUSY = "The ledger is in use by another command. Nothing was changed; try again in a minute."
 _DAMAGED = (
@@ -91,9 +92,8 @@ class LedgerStore:
         cannot be read.
         """
         if not self.path.exists():
-            with duckdb.connect(":memory:", config=_CONFIG) as connection:
-                migrate(connection)
-                yield Session(connection)
+            with empty() as session:
+                yield session
             return
         with self._locked():
             self._bring_up_to_date()
@@ -132,8 +132,10 @@ class LedgerStore:
                 if path.exists():
                     shutil.copyfile(path, folder / path.name)
 
-    def replace_with(self, source: Path) -> None:
+    def replace_with(self, source: Path) -> Path | None:
         """Put a copy in the ledger's place in one step; what stood there is kept beside it, whole.
+
+        Returns where it is kept; None when nothing stood there.
 
         Both copies are made before anything changes, so neither a full disk nor a kill at any
         moment leaves the folder without a ledger.
@@ -144,12 +146,14 @@ class LedgerStore:
             ready = self.folder / f"restoring-{stamp}.duckdb"
             _copy(source, ready)
             kept = self.folder / f"replaced-{stamp}.duckdb"
+            stood = self.path.exists()
             self._settle()
             for path, name in ((self._log, f"{kept.name}.wal"), (self.path, kept.name)):
                 if path.exists():
                     _copy(path, self.folder / name)
             self._log.unlink(missing_ok=True)  # of the old file; a sound one has none by now
             ready.replace(self.path)
+        return kept if stood else None
 
     def _settle(self) -> None:
         """Write everything into the one file, where it can still be read."""
@@ -191,6 +195,14 @@ class LedgerStore:
             yield
         finally:
             lock.release()
+
+
+@contextmanager
+def empty() -> Iterator[Session]:
+    """Open a ledger in memory in which nothing was ever recorded."""
+    with duckdb.connect(":memory:", config=_CONFIG) as connection:
+        migrate(connection)
+        yield Session(connection)
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, target: int | None = None) -> None:
@@ -237,7 +249,7 @@ def _open(path: Path, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]
     except duckdb.IOException as error:
         if "Could not set lock" in str(error):
             raise LedgerBusy(_BUSY) from error
-        raise LedgerDamaged(_DAMAGED.format(error=_short(error))) from error
+        raise _of(error) from error
     except duckdb.Error as error:
         raise LedgerDamaged(_DAMAGED.format(error=_short(error))) from error
     try:
@@ -252,10 +264,13 @@ def _plainly() -> Iterator[None]:
     try:
         yield
     except _BROKEN as error:
-        if "No space left" in str(error):
-            msg = "Nothing was recorded: the disk is full. Make room and try again."
-            raise StorageFault(msg) from error
-        raise LedgerDamaged(_DAMAGED.format(error=_short(error))) from error
+        raise _of(error) from error
+
+
+def _of(error: duckdb.Error) -> StorageFault | LedgerDamaged:
+    if "No space left" in str(error):
+        return StorageFault("Nothing was recorded: the disk is full. Make room and try again.")
+    return LedgerDamaged(_DAMAGED.format(error=_short(error)))
 
 
 def _short(error: duckdb.Error) -> str:

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pyarrow as pa
 
@@ -21,13 +20,12 @@ from etl.deadlines import DUE_SOON
 from etl.errors import Fault, InputFaults
 from etl.ledger import Entry, Ledger, entries_in
 from etl.ledger_store import Session
+from etl.new_actions import SIGN_OFF, NewActions, in_full
 from etl.status_columns import BY_KEY
 from etl.status_file import MAX_FAULTS, CellFault, StatusFile
 
 REQUIRED = ("action", "owner", "due", "start", "status")
 """Fields that cannot be emptied once they hold something."""
-MOST_GUESSES = 50  # looking for the nearest reference takes long, and no more are shown
-NEEDED_FOR_NEW = ("action", "owner")
 _NEW_FIELDS = (
     "action", "recommendations", "owner", "start", "due", "status", "progress", "reported",
     "evidence", "comment",
@@ -70,6 +68,7 @@ class Effect:
     rating_after: str
     due_before: str
     due_after: str
+    start_before: str
 
 
 @dataclass(frozen=True)
@@ -124,20 +123,22 @@ def propose(  # noqa: PLR0913 - a file, its plan and the day, as they come from 
     links: Collection[str],
     happened_on: date,
     today: date,
+    since: date | None = None,
     soon: int = DUE_SOON,
 ) -> Proposal:
     """Compare a file that was read with the plan as it stands.
 
     ``links`` are the recommendations on record, ``<report id>#<position>``, that new actions may
-    answer. ``happened_on`` is the day the news of the file is true; a row may name its own day.
+    answer. ``happened_on`` is the day the news of the file is true; a row may name its own day,
+    but none before ``since``, when the report that the plan answers can have been known.
     Rows with a fault of their own are compared all the same, so that all faults come at once.
     Raises InputFaults for a file whose rows all belong to one other plan.
     """
     with ledger.store.reading() as session:
-        compared = _Comparison(session, file, plan, links, happened_on, today)
+        compared = _Comparison(session, file, plan, links, _Days(happened_on, today, since))
         session.register("stated", stated)
         session.run("state", plan=plan, as_at=today, soon=soon)
-        compared.run()
+        compared.run(body)
         effects = compared.effects(soon)
         earlier = entries_in(session, sha256=file.sha256) if file.sha256 else []
     changed = {change.ref for change in compared.changes} - set(compared.new)
@@ -158,11 +159,19 @@ def propose(  # noqa: PLR0913 - a file, its plan and the day, as they come from 
     )
 
 
+class _Days(NamedTuple):
+    """When the news of the file is true, what day it is, and the first day news can be of."""
+
+    news: date
+    today: date
+    since: date | None
+
+
 class _Comparison:
     """One walk over the differences, with what it found."""
 
     def __init__(
-        self, session: Session, file: StatusFile, plan: str, links: Collection[str], *days: date
+        self, session: Session, file: StatusFile, plan: str, links: Collection[str], days: _Days
     ) -> None:
         self.faults: list[CellFault] = []
         self.changes: list[Proposed] = []
@@ -170,19 +179,18 @@ class _Comparison:
         self.versions: dict[str, int] = {}
         self.known = self.absent = 0
         self._reopened: set[str] = set()
-        self._guesses = MOST_GUESSES
         self._rows: dict[str, dict[str, Any]] = {}
         self._session, self._file, self._plan, self._links = session, file, plan, links
-        self._day, self._today = days
+        self._days = days
 
-    def run(self) -> None:
+    def run(self, body: str) -> None:
         """Compare with the state that the session holds."""
         self._session.register("status_rows", self._file.table)
         self._rows_of_others()
         self._differences()
         ((self.known, self.absent),) = self._session.run("counts")
         if self.known < self._file.table.num_rows:
-            self._new_rows()
+            self._new_rows(body)
 
     def _fault(self, line: int, field: str, kind: str, text: str) -> None:
         fault = CellFault(line, self._label(field), kind, text)
@@ -205,8 +213,8 @@ class _Comparison:
             said = f"{ref} belongs to another plan ({plan}). Upload the file there, or take the "
             self._fault(line, "plan", "other plan", said + "row out of this one.")
         for line, ref, version in self._session.run("unknown_versions"):
-            said = f"{version!r} is no version of {ref} in this ledger. Download the form again "
-            self._fault(line, "version", "unknown version", said + "and fill it in there.")
+            said = f"{version!r} is no version of {ref} in this ledger." if version else _LOST
+            self._fault(line, "version", "unknown version", f"{said} {_FRESH_FORM}")
 
     def _differences(self) -> None:
         session = self._session
@@ -232,7 +240,7 @@ class _Comparison:
         if later and later["base"] == old:  # changed and changed back, or undone
             later = None
         now = self._rows[ref]
-        day = self._true_on(line, now)
+        day = self._true_on(line, ref, now["reported_on"], now["updated_on"])
         if day is None or self._refused(line, now, field, old, new):
             return
         conflict = later and Conflict(later["base"], old, later["actor"], later["happened_on"])
@@ -243,18 +251,17 @@ class _Comparison:
             )
         )  # fmt: skip
 
-    def _true_on(self, line: int, now: dict[str, Any]) -> date | None:
-        """Return the day a row is true; refuse one before the last news of its action."""
-        day = date.fromisoformat(now["reported_on"]) if now["reported_on"] else self._day
-        if now["updated_on"] <= day:
+    def _true_on(self, line: int, ref: str, named: str | None, last: date | None) -> date | None:
+        """Return the day a row is true; refuse one before the report or before the last news."""
+        day = date.fromisoformat(named) if named else self._days.news
+        said = f"this row is true on {day:%d/%m/%Y}, before that. Give the later day, or leave the "
+        if self._days.since and day < self._days.since:
+            said = f"the report came out on {self._days.since:%d/%m/%Y}; {said}row out."
+        elif last and day < last:
+            said = f"{ref} has news of {last:%d/%m/%Y} already; {said}row out."
+        else:
             return day
-        self._fault(
-            line,
-            "reported_on",
-            "older",
-            f"{now['ref']} has news of {now['updated_on']:%d/%m/%Y} already; this row is true on "
-            f"{day:%d/%m/%Y}, before that. Give the later day, or leave the row out.",
-        )
+        self._fault(line, "reported_on", "older", said)
         return None
 
     def _refused(self, line: int, now: dict[str, Any], field: str, old: str, new: str) -> bool:
@@ -265,7 +272,7 @@ class _Comparison:
             said = f"{ref} answers {old or 'none'}; links are not changed by a file."
             self._fault(line, field, "locked", said)
         elif field == "status" and new in CLOSED:
-            self._fault(line, field, "sign-off", _SIGN_OFF)
+            self._fault(line, field, "sign-off", SIGN_OFF)
         elif now["status"] in CLOSED and field != "comment" and ref not in self._reopened:
             said = f"{ref} is {now['status']}: only its comment changes, unless its status is set "
             self._fault(line, field, "closed", said + "back, with a reason.")
@@ -273,56 +280,22 @@ class _Comparison:
             return False
         return True
 
-    def _new_rows(self) -> None:
-        rows = [row for row in self._session.rows("new_rows", plan=self._plan) if row["ref"]]
+    def _new_rows(self, body: str) -> None:
+        found = self._session.rows("new_rows", plan=self._plan, body=body)
+        rows = [row for row in found if row["ref"]]
         known = [ref for (ref,) in self._session.run("refs")] if rows else []
+        judge = NewActions(self._plan, known, self._links)
         for row in rows:
-            if self._may_be_new(row, known):
+            if fault := judge.fault(row):
+                self._fault(row["line"], *fault)
+            else:
                 self._add(row)
-
-    def _may_be_new(self, row: dict[str, Any], known: list[str]) -> bool:
-        line, ref = row["line"], row["ref"]
-        missing = [name for name in NEEDED_FOR_NEW if not row[name]]
-        if row["taken_from"]:
-            said = f"{ref} is an action of another board's plan ({row['taken_from']})."
-            self._fault(line, "ref", "other plan", f"{said} Take the row out of this file.")
-        elif missing:
-            self._incomplete(row, missing, known)
-        elif row["status"] in CLOSED:
-            self._fault(line, "status", "sign-off", _SIGN_OFF)
-        else:
-            return self._links_known(line, row["recommendations"] or "")
-        return False
-
-    def _incomplete(self, row: dict[str, Any], missing: list[str], known: list[str]) -> None:
-        """A row half filled in is a new action; one with a reference alone may be a slip of it."""
-        ref, needed = row["ref"], " and ".join(BY_KEY[name].heading for name in missing)
-        self._guesses -= 1
-        near = get_close_matches(ref, known, n=1, cutoff=0.5) if self._guesses >= 0 else []
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        if len(missing) < len(NEEDED_FOR_NEW):
-            said = f"{ref} is a new action of this plan: fill in {needed}.{hint}"
-            self._fault(row["line"], missing[0], "incomplete", said)
-            return
-        other = f" It is one of another plan ({row['other_plan']})." if row["other_plan"] else ""
-        said = f"{ref!r} is not an action of this plan.{hint}{other} For a new action fill in "
-        self._fault(row["line"], "ref", "unknown reference", f"{said}{needed}.")
-
-    def _links_known(self, line: int, links: str) -> bool:
-        answered = [part for part in in_full(links, self._plan).split("; ") if part]
-        unknown = [
-            part.removeprefix(f"{self._plan}#") for part in answered if part not in self._links
-        ]
-        if unknown:
-            own = sum(link.startswith(f"{self._plan}#") for link in self._links)
-            said = f"no recommendation {', '.join(unknown)} is on record; this report has "
-            more = f"{own}, numbered from 1." if own else "none, so leave the cell empty."
-            self._fault(line, "recommendations", "unknown recommendation", said + more)
-        return not unknown
 
     def _add(self, row: dict[str, Any]) -> None:
         ref = row["ref"]
-        day = date.fromisoformat(row["reported_on"]) if row["reported_on"] else self._day
+        day = self._true_on(row["line"], ref, row["reported_on"], None)
+        if day is None:
+            return
         self.new.append(ref)
         self.versions[ref] = row["last_seq"]
         self._rows[ref] = {"ref": ref, "first_on": day, "rating": "", "action": row["action"]}
@@ -357,29 +330,22 @@ class _Comparison:
         due = date.fromisoformat(row["due"]) if row.get("due") else None
         start = date.fromisoformat(row["start"]) if row.get("start") else row["first_on"]
         progress = int(row["progress"]) if row.get("progress") else None
-        rating = deadlines.rating(row["status"], due, start, progress, self._today, soon)
+        rating = deadlines.rating(row["status"], due, start, progress, self._days.today, soon)
         return Effect(
-            ref, row["action"], before["rating"], rating, before.get("due", ""), row.get("due", "")
-        )
-
-
-def in_full(links: str, plan: str) -> str:
-    """Return links as the ledger keeps them: ``1; other#3`` of a plan is ``plan#1; other#3``."""
-    parts = [part.strip() for part in links.split(";") if part.strip()]
-    return "; ".join(part if "#" in part else f"{plan}#{part}" for part in parts)
+            ref, row["action"], before["rating"], rating, before.get("due", ""),
+            row.get("due", ""), before.get("start", ""),
+        )  # fmt: skip
 
 
 def _uk(day: str) -> str:
     return f"{date.fromisoformat(day):%d/%m/%Y}"
 
 
+_FRESH_FORM = "Download the form again and fill it in there."
+_LOST = "The form's own number in this row was lost, so what others changed since cannot be seen."
 _WRONG_PLAN = (
     "All {rows} rows belong to another plan ({plan}). Choose that plan to upload it, or fill in "
     "the form of this one."
-)
-_SIGN_OFF = (
-    "closing is a reviewer's sign-off on evidence, not the owner's word. Put 'complete awaiting "
-    "sign-off' here; the reviewer closes it on the Action plan screen."
 )
 
 

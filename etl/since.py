@@ -74,6 +74,8 @@ class Moved:
     """Known on the earlier day, not closed, and not updated in the period."""
     undone: tuple[Entry, ...]
     """The entries that undid others."""
+    late: tuple[Change, ...]
+    """Recorded in the period and true before it: the earlier day reads differently now."""
 
 
 def moved(
@@ -92,6 +94,8 @@ def moved(
     pairs = [(earlier.get(now.ref), now) for now in after]
     known = [(was, now) for was, now in pairs if was is not None]
     standing = [row for row in changes if period.holds(row.happened_on) and not row.undone]
+    late = tuple(row for row in changes if _late(row, period))
+    late_refs = {change.ref for change in late}
     return Moved(
         new=tuple(now for was, now in pairs if was is None),
         completed=tuple(now for was, now in pairs if _done(now) and not _done(was)),
@@ -107,12 +111,22 @@ def moved(
         signed_off=_decisions(standing, "sign-off"),
         refused=_decisions(standing, "sign-off refused"),
         silent=tuple(
-            now for was, now in known if now.updated_on == was.updated_on and not _closed(now)
+            now
+            for was, now in known
+            if now.updated_on == was.updated_on and not _closed(now) and now.ref not in late_refs
         ),
         undone=tuple(
             entry for entry in entries if entry.kind == "undo" and period.holds(entry.happened_on)
         ),
+        late=late,
     )
+
+
+def _late(change: Change, period: Period) -> bool:
+    """An undo is listed of its own; what it put back is no news."""
+    recorded = change.recorded_at
+    news = change.happened_on <= period.since and not change.undone and change.entry_kind != "undo"
+    return news and recorded is not None and period.holds(recorded.date())
 
 
 def _done(action: Action | None) -> bool:

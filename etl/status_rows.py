@@ -13,7 +13,7 @@ from etl.status_heading import Heading
 
 _BATCH = 500
 """Rows turned into columns at once: few enough to stay in the processor's cache (twice as fast)."""
-WRITTEN_SAFE = r"^'('*[=+\-@])"
+WRITTEN_SAFE = r"^'('*[=+\-@＝＋－＠])"  # noqa: RUF001 - wide signs count too
 """An apostrophe that a CSV export put before text which a spreadsheet would run."""
 _BLANK = rf"\s\x0b\x{{85}}\pZ{INVISIBLE}"
 _AROUND = f"^[{_BLANK}{OF_EMOJI}]+$|^[{_BLANK}]+|[{_BLANK}]+$"

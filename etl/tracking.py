@@ -70,10 +70,11 @@ class Tracking:
         self, file: StatusFile, content: bytes, plan: str, happened_on: date, today: date
     ) -> Proposal:
         """Return what a file would do to a plan; nothing is written."""
+        report = self._report(plan)
         return propose(
-            self.ledger, file, content, plan=plan, body=self.body_of(plan), stated=self.stated(),
-            links=_links(self.warehouse),
-            happened_on=happened_on, today=today, soon=self._soon,
+            self.ledger, file, content, plan=plan, body=report["body_key"], stated=self.stated(),
+            links=_links(self.warehouse), happened_on=happened_on, today=today,
+            since=report["known_from"], soon=self._soon,
         )  # fmt: skip
 
     def reviewers(self) -> list[str]:
@@ -82,11 +83,14 @@ class Tracking:
 
     def body_of(self, plan: str) -> str:
         """Return the body of a plan; raise LedgerRefusal for a report that is not on record."""
+        return str(self._report(plan)["body_key"])
+
+    def _report(self, plan: str) -> dict[str, Any]:
         found = self.warehouse.rows("v_reports", {"report": plan})
         if not found:
             msg = f"{plan!r} is not the id of a report, so there can be no plan for it."
             raise LedgerRefusal(msg)
-        return str(found[0]["body_key"])
+        return found[0]
 
     def form_rows(self, plan: str, today: date) -> list[Mapping[str, str]]:
         """Return the rows of a plan's form: its actions, or one a recommendation when it has none.

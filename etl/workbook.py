@@ -11,12 +11,11 @@ from __future__ import annotations
 import io
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
-from xml.parsers import expat
 
 import numpy as np
 from python_calamine import (
@@ -28,7 +27,9 @@ from python_calamine import (
     load_workbook,
 )
 
-from etl.safe_zip import DAMAGED, OLE, ZIP, SafeZip
+from etl import shared_strings
+from etl.safe_zip import DAMAGED, OLE, ZIP
+from etl.shared_strings import SharedStrings, Shown
 from etl.sheet import (
     DAY_ZERO,
     DAY_ZERO_1904,
@@ -36,10 +37,6 @@ from etl.sheet import (
     MAX_AREAS,
     MAX_CELLS,
     MAX_COLUMNS,
-    MAX_DEPTH,
-    MAX_ELEMENTS,
-    MAX_OF_OTHER,
-    MAX_OF_STRINGS,
     MAX_ROWS,
     Area,
     Book,
@@ -48,15 +45,15 @@ from etl.sheet import (
     Unusable,
     number_of,
 )
+from etl.workbook_parts import SAVE_AS, Attributes, Parts
 
-_SAVE_AS = "Save it as 'Excel workbook (.xlsx)' or 'CSV UTF-8' and upload that."
 _OTHER_KINDS = {
-    "word/document.xml": f"This is a Word document, not a workbook. {_SAVE_AS}",
-    "ppt/presentation.xml": f"This is a presentation, not a workbook. {_SAVE_AS}",
-    "xl/workbook.bin": f"This is a binary workbook (.xlsb). {_SAVE_AS}",
-    "content.xml": f"This is an OpenDocument file. {_SAVE_AS}",
+    "word/document.xml": f"This is a Word document, not a workbook. {SAVE_AS}",
+    "ppt/presentation.xml": f"This is a presentation, not a workbook. {SAVE_AS}",
+    "xl/workbook.bin": f"This is a binary workbook (.xlsb). {SAVE_AS}",
+    "content.xml": f"This is an OpenDocument file. {SAVE_AS}",
 }
-_MACROS = f"The workbook has macros, which are never run or kept. {_SAVE_AS}"
+_MACROS = f"The workbook has macros, which are never run or kept. {SAVE_AS}"
 _LINKS = (
     "The workbook has links to other workbooks or data, so its numbers may not be its own. In "
     "Excel: Data, Edit links, Break link; then save it again."
@@ -79,19 +76,15 @@ _TOO_MANY_AREAS = (
     f"The workbook has more than {MAX_AREAS:,} formulas, error values and merged cells, or they "
     "overlap. Copy the rows, put them into a new workbook with Paste special, Values, and save it."
 )
-_TOO_MANY_ELEMENTS = (
-    "The workbook has far more inside than any spreadsheet needs, or nests it too deeply. Copy the "
-    "rows into a new workbook and save that."
-)
 _PERCENT_FORMATS = {"9", "10"}
-_Attributes = dict[str, str]
 
 
 def book(content: bytes) -> Book:
     """Return the visible sheets; raise Unusable with what a person can do about it."""
-    archive = _Parts(content)
+    archive = Parts(content)
     _refuse_other_kinds(archive)
-    looks = {name: _look(archive, name) for name in archive.parts}
+    strings = SharedStrings()
+    looks = {name: _look(archive, name, strings) for name in archive.parts}
     styles, rels = looks.get("xl/styles.xml"), looks.get("xl/_rels/workbook.xml.rels")
     parts = _parts_by_sheet(looks["xl/workbook.xml"], rels.found if rels else [])
     percents = _percent_styles(styles.found if styles else [])
@@ -101,15 +94,19 @@ def book(content: bytes) -> Book:
             f"The workbook has more than {MAX_CELLS:,} cells. Upload the sheet with the rows only."
         )
         raise Unusable(msg)
+    if strings.may_be_too_much(sum(scan.sharing for scan in scans.values())):
+        shown = Shown(strings)
+        for part in parts.values():
+            archive.parse(part, shown.start, shown.text)
     return Book("xlsx", tuple(_sheets(content, scans, _day_zero(looks["xl/workbook.xml"]))))
 
 
-def _refuse_other_kinds(archive: _Parts) -> None:
+def _refuse_other_kinds(archive: Parts) -> None:
     for part, text in _OTHER_KINDS.items():
         if part in archive.parts:
             raise Unusable(text)
     if "xl/workbook.xml" not in archive.parts:
-        msg = f"This is a zip file, not a workbook. {_SAVE_AS}"
+        msg = f"This is a zip file, not a workbook. {SAVE_AS}"
         raise Unusable(msg)
     for start, text in _NEVER.items():
         if any(name.startswith(start) for name in archive.parts):
@@ -119,89 +116,41 @@ def _refuse_other_kinds(archive: _Parts) -> None:
         raise Unusable(_MACROS)
 
 
-def _typed(archive: _Parts) -> bool:
+def _typed(archive: Parts) -> bool:
     return "[content_types].xml" in archive.parts
 
 
 # --- what the XML says
 
 
-class _Parts(SafeZip):
-    """The parts of a workbook, read as XML within limits of how much and how deep."""
-
-    _elements = 0
-
-    def parse(self, name: str, start: Callable[[str, _Attributes], None] | None) -> None:
-        """Call ``start`` with each element of a part; raise Unusable."""
-        parser = expat.ParserCreate()
-        parser.StartDoctypeDeclHandler = _refuse_dtd
-        if start:
-            parser.StartElementHandler = start
-        ended: list[str] = []
-        parser.EndElementHandler = ended.append
-        opened = closed = 0
-        try:
-            for block in self.unpack(name):
-                opened += self._opened(block)
-                if opened > _most(name):
-                    raise Unusable(_TOO_MANY_ELEMENTS)
-                parser.Parse(block)
-                closed += len(ended)
-                ended.clear()
-                if opened - closed > MAX_DEPTH:
-                    raise Unusable(_TOO_MANY_ELEMENTS)
-            parser.Parse(b"", True)  # noqa: FBT003 - signature of expat
-        except expat.ExpatError as error:
-            raise Unusable(DAMAGED) from error
-
-    def _opened(self, block: bytes) -> int:
-        """Count the elements that begin in a block before each costs time; never too few."""
-        opened = block.count(b"<") - block.count(b"</") - block.count(b"<!")
-        self._elements += opened
-        if self._elements > MAX_ELEMENTS:
-            raise Unusable(_TOO_MANY_ELEMENTS)
-        return opened
-
-
-def _most(part: str) -> int:
-    if part.startswith("xl/worksheets/"):
-        return MAX_ELEMENTS
-    return MAX_OF_STRINGS if part.startswith("xl/sharedstrings") else MAX_OF_OTHER
-
-
 @dataclass
 class _Look:
     """Elements of a small part that are of use, in the order of the part."""
 
-    found: list[tuple[str, _Attributes]] = field(default_factory=list)
+    found: list[tuple[str, Attributes]] = field(default_factory=list)
 
-    def start(self, name: str, attributes: _Attributes) -> None:
+    def start(self, name: str, attributes: Attributes) -> None:
         self.found.append((name.rpartition(":")[2], attributes))
 
 
 _SMALL = ("xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels")
 
 
-def _look(archive: _Parts, name: str) -> _Look:
+def _look(archive: Parts, name: str, strings: SharedStrings) -> _Look:
     """Read a part once: refuse DTDs and files within it, keep the elements of small ones."""
     look = _Look()
     if name.startswith("xl/worksheets/sheet"):
         return look
-    if name.endswith((".xml", ".rels", ".vml")):
+    if name == shared_strings.PART:
+        archive.parse(name, strings.start, strings.text)
+    elif name.endswith((".xml", ".rels", ".vml")):
         archive.parse(name, look.start if name in _SMALL else None)
     elif next(archive.unpack(name), b"").startswith((OLE, ZIP)):
         raise Unusable(_EMBEDDED)
     return look
 
 
-def _refuse_dtd(*_declared: object) -> None:
-    msg = f"The workbook has a document type declaration, which no spreadsheet writes. {_SAVE_AS}"
-    raise Unusable(msg)
-
-
-def _parts_by_sheet(
-    workbook: _Look, relationships: list[tuple[str, _Attributes]]
-) -> dict[str, str]:
+def _parts_by_sheet(workbook: _Look, relationships: list[tuple[str, Attributes]]) -> dict[str, str]:
     targets = {
         attributes.get("Id"): attributes.get("Target", "")
         for name, attributes in relationships
@@ -216,7 +165,7 @@ def _parts_by_sheet(
     }
 
 
-def _relationship(attributes: _Attributes) -> str:
+def _relationship(attributes: Attributes) -> str:
     return next((value for key, value in attributes.items() if key.endswith(":id")), "")
 
 
@@ -231,7 +180,7 @@ def _day_zero(workbook: _Look) -> date:
     return DAY_ZERO_1904 if from_1904 else DAY_ZERO
 
 
-def _percent_styles(elements: list[tuple[str, _Attributes]]) -> set[str]:
+def _percent_styles(elements: list[tuple[str, Attributes]]) -> set[str]:
     """Return the numbers of the cell styles that show 0.5 as 50%."""
     formats = set(_PERCENT_FORMATS)
     styles: list[str] = []
@@ -256,13 +205,15 @@ class _Scan:
     percent_styles: set[str]
     last_row: int = 0
     last_column: int = 0
+    sharing: int = 0
+    """Cells that show a shared text."""
     areas: list[Area] = field(default_factory=list)
     percents: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     _row: int = 0
     _column: int = 0
-    _cell: _Attributes = field(default_factory=dict)
+    _cell: Attributes = field(default_factory=dict)
 
-    def start(self, name: str, attributes: _Attributes) -> None:
+    def start(self, name: str, attributes: Attributes) -> None:
         """Take note of an element; called for each, so the commonest come first."""
         if ":" in name:
             name = name.rpartition(":")[2]
@@ -280,7 +231,7 @@ class _Scan:
         elif name == "mergeCell":
             self._area(attributes.get("ref"), "merged", _MERGED)
 
-    def _open(self, attributes: _Attributes) -> None:
+    def _open(self, attributes: Attributes) -> None:
         self._cell = attributes
         if "r" in attributes:
             self._row, self._column = number_of(attributes["r"])
@@ -290,7 +241,9 @@ class _Scan:
     def _value(self) -> None:
         self._reach()
         kind = self._cell.get("t", "n")
-        if kind == "e":
+        if kind == "s":
+            self.sharing += 1
+        elif kind == "e":
             self._area(None, "error value", _ERROR)
         elif kind == "n" and self._cell.get("s") in self.percent_styles:
             self.percents[self._row].append(self._column)
@@ -337,7 +290,7 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < len("10000000") else 0
 
 
-def _scans(archive: _Parts, parts: dict[str, str], percents: set[str]) -> dict[str, _Scan]:
+def _scans(archive: Parts, parts: dict[str, str], percents: set[str]) -> dict[str, _Scan]:
     scans: dict[str, _Scan] = {}
     areas = 0
     for name, part in parts.items():

@@ -13,6 +13,8 @@ from etl.actions import Action
 from etl.ledger import Change, Entry
 from etl.since import Moved, NewRating, Promise, Slip
 
+_RULES = {"promises": text_plan.PROMISE_RULE, "late": text_plan.LATE_RULE}
+
 
 def lists(moved: Moved, reasons: Mapping[int, str], link_to: LinkTo) -> dict[str, list[str]]:
     """Return the items of each list of ``text_plan.LISTS``, as HTML; empty lists too.
@@ -37,6 +39,7 @@ def lists(moved: Moved, reasons: Mapping[int, str], link_to: LinkTo) -> dict[str
         "signed_off": [_decision(row, reasons, link_to) for row in moved.signed_off],
         "refused": [_decision(row, reasons, link_to) for row in moved.refused],
         "undone": [_undone(row) for row in moved.undone],
+        "late": _late(moved.late, link_to),
     }
 
 
@@ -62,7 +65,8 @@ def sections(items: Mapping[str, Sequence[str]]) -> str:
 
 
 def _section(name: str, items: Sequence[str]) -> str:
-    about = f'<p class="rv-caption">{text_plan.PROMISE_RULE}</p>' if name == "promises" else ""
+    rule = _RULES.get(name, "")
+    about = f'<p class="rv-caption">{rule}</p>' if rule else ""
     return (
         f"<section><h3>{text_plan.LISTS[name]}: {len(items):,}</h3>{about}"
         f'<ul class="rv-trail">{"".join(items)}</ul></section>'
@@ -89,6 +93,28 @@ def _decision(change: Change, reasons: Mapping[int, str], link_to: LinkTo) -> st
     said += f" · {text_plan.REASON.format(reason=reason)}" if reason else ""
     return (
         f"<li>{_ref(change.ref, link_to)} {escape(sentences.sentence([change]))}"
+        f'<br><span class="rv-caption">{escape(said)}</span></li>'
+    )
+
+
+def _late(changes: Sequence[Change], link_to: LinkTo) -> list[str]:
+    """Return an item for what one entry says of one action or milestone."""
+    together: dict[tuple[int, str], list[Change]] = {}
+    for change in changes:
+        together.setdefault((change.entry, change.ref), []).append(change)
+    return [_recorded_late(told, link_to) for told in together.values()]
+
+
+def _recorded_late(told: Sequence[Change], link_to: LinkTo) -> str:
+    first = told[0]
+    recorded = first.recorded_at
+    name = escape(first.ref) if first.subject == "milestone" else _ref(first.ref, link_to)
+    said = text_plan.TRUE_AND_RECORDED.format(
+        when=day(first.happened_on),
+        recorded="" if recorded is None else day(recorded.date()),
+    )
+    return (
+        f"<li>{name} {escape(sentences.sentence(told))}"
         f'<br><span class="rv-caption">{escape(said)}</span></li>'
     )
 

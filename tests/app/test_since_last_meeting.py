@@ -54,7 +54,8 @@ def test_each_list_says_what_happened(screen, name, said):
 
 def test_lists_without_anything_are_named_in_one_line(screen):
     nothing = text_plan.NOTHING_UNDER.format(
-        names="closed without being done, new actions, undone, reports published"
+        names="closed without being done, new actions, recorded since, true before, undone, "
+        "reports published"
     )
     assert nothing in screen.words
 

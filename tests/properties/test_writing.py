@@ -16,7 +16,7 @@ from dashboard.charts import unit_chart
 from dashboard.components import cards, html, milestones, reports
 from etl.export import csv_bytes
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 risky = st.builds(lambda start, rest: start + rest, st.sampled_from(["", *FORMULA_STARTS]), text)
 

@@ -152,6 +152,38 @@ def test_elements_without_end_are_refused_before_they_take_memory(
     assert text.startswith(("The workbook has far more inside", "The workbook has more than"))
 
 
+def sharing(texts: list[str], *cells: str) -> bytes:
+    """Return a workbook of texts kept once; ``cells`` are rows of ``A=<number of its text>``."""
+    rows = [
+        f'<row r="{row}">'
+        + "".join(f'<c r="{at[0]}{row}" t="s"><v> {at[2:]}</v></c>' for at in line.split())
+        + "</row>"
+        for row, line in enumerate(cells, start=1)
+    ]
+    strings = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    parts: dict[str, bytes | None] = {
+        FIRST_SHEET: sheet_xml("".join(rows)),
+        "xl/sharedStrings.xml": f"<sst>{strings}</sst>".encode(),
+    }
+    return with_parts(make_xlsx(), parts)
+
+
+def test_one_long_text_that_many_cells_share_is_refused_before_each_gets_its_own() -> None:
+    bomb = sharing(["Reference", "a" * 30_000], "A=0", *["A=1"] * 60_000)
+    assert len(bomb) < 1_000_000
+    assert "many show one long text" in refused(bomb)
+
+
+def test_a_shared_text_longer_than_a_cell_is_refused() -> None:
+    assert "longer than 32,767 characters" in refused(sharing(["a" * 32_768], "A=0"))
+
+
+def test_one_long_text_beside_many_short_ones_is_no_bomb() -> None:
+    texts = ["Reference", "Comment", "A1", "a" * 30_000]
+    file = read(sharing(texts, "A=0 B=1", "A=2 B=3", *["A=2 B=1"] * 20_000), "update.xlsx")
+    assert file.table.num_rows == 20_001
+
+
 def test_comments_and_line_breaks_in_the_xml_do_not_count_as_elements() -> None:
     rows = "".join(
         f'<!--x--><row r="{n}"><c r="A{n}" t="str"><v>A{n}</v></c></row>\n'

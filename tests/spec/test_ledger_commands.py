@@ -57,11 +57,40 @@ def test_list_has_a_line_for_each_entry(cli: Cli, data: Path) -> None:
     assert len(lines) == 4
     assert "2026-01-05 10:00  upload" in lines[0]
     assert "9 changes" in lines[0]
-    assert lines[2].endswith("undone by 4")
-    assert lines[3].endswith("1 change  undoes 3")
+    assert "undone by 4" in lines[2]
+    assert "1 change  undoes 3" in lines[3]
     assert cli("ledger", "list", "--data", data, "--body", "nobody").out == (
         "Nothing was recorded yet.\n"
     )
+
+
+def test_a_head_noted_at_a_meeting_is_found_again_with_what_came_since(
+    cli: Cli, data: Path
+) -> None:
+    lines = cli("ledger", "list", "--data", data).out.splitlines()
+    noted = lines[1].rpartition("head ")[2]
+    told = cli("ledger", "verify", "--data", data, "--head", noted.upper())
+    assert (told.code, f"The head {noted} is that of change 10" in told.out) == (0, True)
+    assert "1 came later" in told.out
+
+
+def test_a_head_whose_entries_were_cut_off_is_told(cli: Cli, data: Path) -> None:
+    noted = cli("ledger", "list", "--data", data).out.splitlines()[-1].rpartition("head ")[2]
+    store = ledger_of(data).store
+    with duckdb.connect(store.path) as connection:
+        connection.execute("DELETE FROM change WHERE entry = 3; DELETE FROM entry WHERE entry = 3")
+        connection.execute(
+            "DELETE FROM kept_file WHERE sha256 NOT IN (SELECT file_sha256 FROM entry)"
+        )
+    assert cli("ledger", "verify", "--data", data).code == 0
+    told = cli("ledger", "verify", "--data", data, "--head", noted)
+    assert (told.code, "is not in this ledger" in told.out) == (1, True)
+
+
+@pytest.mark.parametrize("head", ["", "abc", "xyzxyzxyz", "%%%%%%%%"])
+def test_what_is_no_head_is_refused_in_words(cli: Cli, data: Path, head: str) -> None:
+    told = cli("ledger", "verify", "--data", data, "--head", head)
+    assert (told.code != 0, "is no head of the chain" in told.err) == (True, True)
 
 
 def test_revert_undoes_an_upload_with_a_reason(
@@ -112,7 +141,8 @@ def test_restore_keeps_what_it_replaces(cli: Cli, data: Path, tmp_path: Path) ->
     copy = tmp_path / "backup.duckdb"
     cli("ledger", "backup", copy, "--data", data)
     upload(ledger_of(data), {"ref": "A2", "progress": "77"})
-    cli("ledger", "restore", copy, "--data", data)
+    told = cli("ledger", "restore", copy, "--data", data).out
+    assert "had 4 entries, this one has 3: those after entry 3 have to be sent again" in told
     assert ledgers.actions(ledger_of(data))["A2"].progress is None
     (kept,) = (data / "ledger").glob("replaced-*.duckdb")
     cli("ledger", "restore", kept, "--data", data)

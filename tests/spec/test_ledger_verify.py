@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from etl.decisions import attach
+from etl.errors import LedgerDamaged
 from etl.ledger import Ledger
 from tests import ledgers
 from tests.ledgers import BODY, TODAY
@@ -91,8 +92,21 @@ def test_an_empty_ledger_verifies(tmp_path: Path) -> None:
         ),
         (
             "ALTER TABLE kept_file ALTER content DROP NOT NULL;UPDATE kept_file SET content = NULL",
-            "The kept file status.csv",
+            "The column kept_file.content (BLOB) is in the ledger's file",
         ),
+        (
+            "INSERT INTO change SELECT * REPLACE (9000000000000000000 AS seq) FROM change LIMIT 1",
+            "Change 12 is missing: after it comes change 9000000000000000000.",
+        ),
+        (
+            "INSERT INTO change SELECT * REPLACE (-1 AS seq) FROM change LIMIT 1",
+            "Change 1 is missing: after it comes change -1.",
+        ),
+        ("ALTER TABLE change ALTER line TYPE VARCHAR", "The column change.line (VARCHAR) is in"),
+        ("ALTER TABLE change ADD COLUMN note VARCHAR", "The column change.note (VARCHAR) is in"),
+        ("ALTER TABLE change DROP COLUMN line", "The column change.line (INTEGER) is missing"),
+        ("CREATE INDEX quick ON change (seq)", "The index quick is in the ledger's file"),
+        ("CREATE SEQUENCE next", "The sequence next is in the ledger's file"),
         ("CREATE MACRO nullif(a, b) AS 'closed'", "The function nullif is in the ledger's file"),
         ("CREATE VIEW v AS SELECT 1", "The view v is in the ledger's file"),
         ("CREATE TABLE more (x INTEGER)", "The table more is in the ledger's file"),
@@ -103,6 +117,12 @@ def test_what_was_altered_is_named(ledger: Ledger, sql: str, words: str) -> None
     found = ledger.verify()
     assert not found.ok
     assert found.message.startswith(words)
+
+
+def test_a_date_that_was_altered_to_be_none_stops_the_plan_in_plain_words(ledger: Ledger) -> None:
+    alter(ledger, "UPDATE change SET new = 'soon' WHERE field = 'due'")
+    with pytest.raises(LedgerDamaged, match="is damaged"):
+        ledgers.actions(ledger)
 
 
 def test_evidence_that_is_not_kept_any_more_is_named(ledger: Ledger) -> None:

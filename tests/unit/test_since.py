@@ -12,6 +12,7 @@ from dashboard.components import since_lists
 from etl import since
 from etl.actions import Action
 from etl.since import Moved, Period
+from tests.ledgers import moment
 from tests.plan_factories import action, change, entry, slip
 
 JULY, AUGUST = date(2017, 7, 1), date(2017, 8, 1)
@@ -74,6 +75,33 @@ def test_a_rating_that_changed_says_what_it_was() -> None:
     assert [(row.action.ref, row.before, row.action.rating) for row in found.ratings] == [
         ("A1", "on track", "at risk")
     ]
+
+
+def test_what_was_recorded_in_the_period_and_is_true_before_it_has_a_list_of_its_own() -> None:
+    july = moment(date(2017, 7, 12))
+    late = change(seq=1, happened_on=date(2017, 6, 20), recorded_at=july)
+    others = [
+        change(seq=2, happened_on=date(2017, 6, 20), recorded_at=moment(date(2017, 6, 21))),
+        change(seq=3, happened_on=date(2017, 7, 11), recorded_at=july),
+        change(seq=4, happened_on=date(2017, 6, 20), recorded_at=moment(date(2017, 8, 2))),
+        change(seq=5, happened_on=date(2017, 6, 20), recorded_at=july, undone=True),
+    ]
+    assert moved([action()], [action()], [late, *others]).late == (late,)
+
+
+def test_an_action_with_news_recorded_late_is_not_said_to_be_silent() -> None:
+    known = [action("A1"), action("A2")]
+    late = change(happened_on=date(2017, 6, 20), recorded_at=moment(date(2017, 7, 12)))
+    assert refs(moved(known, known, [late]).silent) == ["A2"]
+
+
+def test_what_was_recorded_late_says_when_it_is_true_and_when_it_was_recorded() -> None:
+    told = [
+        change(happened_on=date(2017, 6, 20), recorded_at=moment(date(2017, 7, 12)), seq=seq)
+        for seq in (1, 2)
+    ]
+    (item,) = since_lists.lists(moved([], [], told), {}, "?ref={}".format)["late"]
+    assert "True on 20 June 2017, recorded on 12 July 2017." in item
 
 
 DUE = date(2017, 7, 20)

@@ -1,4 +1,5 @@
--- Changes and statements, oldest first; each filter is off when its parameter is null.
+-- Changes and statements, oldest first; each filter is off when its parameter is null. Those
+-- "after" a day are true after it, or were recorded since though they are true before.
 WITH undone AS (SELECT undoes FROM change WHERE undoes IS NOT NULL)
 SELECT
     c.seq, c.entry, e.kind AS entry_kind, c.body, c.plan, c.subject, c.ref, c.field, c.old, c.new,
@@ -12,7 +13,7 @@ JOIN entry AS e ON e.entry = c.entry
 WHERE ($body IS NULL OR c.body = $body)
     AND ($plan IS NULL OR c.plan = $plan)
     AND ($ref IS NULL OR c.ref = $ref)
-    AND ($after IS NULL OR c.happened_on > $after)
+    AND ($after IS NULL OR c.happened_on > $after OR e.recorded_at >= CAST($after AS TIMESTAMP))
     AND ($until IS NULL OR c.happened_on <= $until)
 UNION ALL
 SELECT

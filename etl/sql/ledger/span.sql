@@ -1,1 +1,1 @@
-SELECT count(*), coalesce(max(seq), 0) FROM change;
+SELECT count(*), coalesce(min(seq), 1) FROM change;
