@@ -19,8 +19,9 @@ _ADDS_UP, _PARTS, _ODD = 0.95, 0.85, 0.6
 _TOLD_WITHIN = 4000
 _REACH = 700
 _STOP = re.compile(r"[.!?]['\")\u2019\u201d]*(?:\s+|$)")
+_SECTION = re.compile(r"(?:section|paragraph|page)s?\s+$", re.IGNORECASE)
 _LEAST_ALONE = 2
-"""Grades that a sentence has to count where it does not say how many cases there were."""
+"""Grades that a sentence has to count where it does not say of how many cases, or of too few."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,15 @@ def find(document: Document) -> list[ProposedCaseAudit]:
     head = flow.small[:_TOLD_WITHIN]
     if not any(words in head for words in rules("case_audits")["told_by"]):
         return []
-    found = [*tables(flow), *_sentences(flow)]
+    tabled = list(tables(flow))
+    told = [
+        counts
+        for counts in _sentences(flow)
+        if not any(table.start < counts.end and counts.start < table.end for table in tabled)
+    ]
     seen: set[tuple[object, ...]] = set()
     audits = []
-    for counts in found:
+    for counts in [*tabled, *told]:
         key = (counts.assessed, *sorted(counts.grades.items()))
         if key not in seen:
             seen.add(key)
@@ -122,7 +128,7 @@ def _assessed(sentence: str) -> _Mark | None:
     for words in rules("case_audits")["sentence"]["assessed"]:
         for match in pattern(words.replace("NUMBER", NUMBER)).finditer(sentence):
             value = number_named(plain(match["n"]))
-            if value is not None:
+            if value is not None and not _SECTION.search(sentence[: match.start("n")]):
                 return _Mark(match.start("n"), match.end("n"), value)
     return None
 
@@ -146,8 +152,10 @@ def _graded(sentence: str, assessed: _Mark | None) -> dict[str, int] | None:
         elif left.grade and right.value is not None:
             after.setdefault(left.grade, right.value)
     counts = before if len(before) >= len(after) else after
-    least = 1 if assessed else _LEAST_ALONE
-    return counts if len(counts) >= least else None
+    whole = assessed.value if assessed else None
+    if whole is None or max(counts.values(), default=0) > whole:
+        return counts if len(counts) >= _LEAST_ALONE else None
+    return counts or None
 
 
 def _grades(sentence: str) -> Iterator[_Mark]:
@@ -162,5 +170,6 @@ def _grades(sentence: str) -> Iterator[_Mark]:
 def _counts(sentence: str, assessed: _Mark | None) -> Iterator[_Mark]:
     for match in _numbers().finditer(sentence):
         value = number_named(plain(match[0]))
-        if value is not None and not (assessed and assessed.start == match.start()):
+        of_law = _SECTION.search(sentence[: match.start()])
+        if value is not None and not of_law and not (assessed and assessed.start == match.start()):
             yield _Mark(match.start(), match.end(), value)

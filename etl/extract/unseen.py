@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl.extract import lists
-from etl.extract.chunks import Chunk, chunks
-from etl.extract.flow import flow_of
+from etl.extract.chunks import chunks
+from etl.extract.flow import Flow, flow_of
 from etl.read.document import Document
 
-_ROWS_BELOW = 400
+_BELOW = 200
 """Characters below a heading within which its first item begins."""
+_FEW_ROWS = 2
+_ENDS = ".,;:)"
 
 
 def find(document: Document) -> list[str]:
@@ -20,19 +24,17 @@ def find(document: Document) -> list[str]:
     for start, line in lists.short_lines(flow):
         if " " not in line or "(" in line or line in headings or lists.opens(line):
             continue
-        if any(low <= start <= high for low, high in known):
+        if not line[0].isupper() or line[-1] in _ENDS:
             continue
-        below = chunks(flow.rows(start, start + len(line) + _ROWS_BELOW), broken=True)
-        if _looks(below, line):
+        if not any(low <= start <= high for low, high in known) and _looks(flow, start, line):
             found.setdefault(line)
     return list(found)
 
 
-def _looks(below: list[Chunk], line: str) -> bool:
+def _looks(flow: Flow, start: int, line: str) -> bool:
     """Tell whether a line is a heading of its own with an item below it."""
-    return (
-        len(below) > 1
-        and below[0].is_heading
-        and below[0].text == line
-        and below[1].kind == "item"
+    rows = flow.rows(start, start + len(line) + _BELOW)[:_FEW_ROWS]
+    return len(rows) > 1 and any(
+        part.kind == "item" and before.is_heading and before.text == line
+        for before, part in pairwise(chunks(rows, broken=True))
     )

@@ -82,7 +82,7 @@ def test_a_table_of_columns_gives_each_kind_of_enquiry_in_one_line_each() -> Non
 
 
 def test_cells_on_lines_of_their_own_are_the_same_table() -> None:
-    assert read(TABLE + "Missing children\n8\n0\n3\n5\nChildren in\ncustody\n6\n1\n2\n3\n") == [
+    assert read(TABLE + "Missing children\n8\n0\n3\n5\nChildren in\ncustody\n6\n1\n2\n3\nEnd.") == [
         (8, {"good": 0, "requires improvement": 3, "inadequate": 5}),
         (6, {"good": 1, "requires improvement": 2, "inadequate": 3}),
     ]
