@@ -13,13 +13,15 @@ _MOST_HEAD = 3
 """Lines within which the head of the table stands below the heading of the list."""
 
 
-def table_items(rows: list[Row]) -> list[tuple[str, list[Chunk]]]:
+def table_items(rows: list[Row], above: str) -> list[tuple[str, list[Chunk]]]:
     """Return for each row of the table the body that is to act, and the chunks of the action.
 
-    The list is empty where the lines do not begin with the head of such a table.
+    The list is empty where neither the lines nor the words above them have the head of such a
+    table.
     """
     head = pattern(rules("lists")["parts"]["table_head"])
     top = next((i for i, row in enumerate(rows[:_MOST_HEAD]) if head.match(row.text)), None)
+    top = -1 if top is None and head.match(above.strip().rpartition("\n")[2]) else top
     if top is None:
         return []
     acts = pattern(rules("lists")["parts"]["action_starts"])
