@@ -22,6 +22,10 @@ _SENTENCE_END = re.compile(r"[.!?][)’”'\"]*\d{0,2}$")
 _HEADING_END = re.compile(r"[.,;:!…]$")
 _MARKED_UP = {"bullet": "•", "sub-bullet": "–"}  # noqa: RUF001
 """Markers of items that the source marks up as such."""
+_ROOM = {0: 1 / 4, 1: 1 / 5, 2: 1 / 3}
+"""Share of the width left on a line without a stop that ends an item (0), or a heading of so
+many lines; a paragraph of more lines is ended only by more."""
+_NARROW = 60
 _WIDE = 170
 """A line longer than this is a whole paragraph: the source does not break lines."""
 _LONGEST_HEADING = 130
@@ -162,7 +166,7 @@ def _breaks(chunk: Chunk, row: Row, width: int) -> bool:
     room = width - _printed(last.text, width) - 1 - len(row.text.split(maxsplit=1)[0])
     if _SENTENCE_END.search(last.text):
         return room > 1
-    return room > width // (2 if chunk.kind == "text" else 4)
+    return room > width * _ROOM.get(len(chunk.rows) if chunk.kind == "text" else 0, 1 / 2)
 
 
 def _printed(text: str, width: int) -> int:
@@ -179,5 +183,5 @@ def _heads_item(chunk: Chunk, row: Row, follows: Row | None, width: int) -> bool
         and bool(_SENTENCE_END.search(chunk.rows[-1].text))
         and row.text[0].isupper()
         and not _HEADING_END.search(row.text)
-        and len(row.text) < width - width // 4
+        and len(row.text) < max(width, _NARROW) * 3 / 4
     )
