@@ -324,7 +324,8 @@ class _Reader:
         text = part.text
         who = pattern(rules("lists")["parts"]["responsible"]).search(text)
         self.responsible = plain(who["who"]) if who else self.responsible
-        if deadline := _deadline_in(text):
+        deadline = _deadline_in(text)
+        if deadline and deadline.lower() != (self.deadline or "").lower():
             self.deadline = deadline
             self.found.groups.append(self._above(deadline, part))
 

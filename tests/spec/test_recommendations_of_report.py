@@ -187,11 +187,11 @@ def test_police_recommendations_are_grouped_by_their_deadline() -> None:
         "• reduce delay in its digital unit.\nNext steps\nWithin six weeks the force should reply.\n"
     )
     assert [(item.deadline, item.text) for item in found] == [
-        ("immediately", "reviews how it records missing children; and"),
-        ("immediately", "tells its officers so."),
-        ("within three months", "improves its training; and"),
-        ("within three months", "audits its work."),
-        ("within six months", "reduce delay in its digital unit."),
+        ("Immediately", "reviews how it records missing children; and"),
+        ("Immediately", "tells its officers so."),
+        ("Within three months", "improves its training; and"),
+        ("Within three months", "audits its work."),
+        ("Within six months", "reduce delay in its digital unit."),
     ]
 
 
