@@ -11,8 +11,10 @@ from etl.extract.flow import Flow, Row, plain
 from etl.extract.vocabulary import pattern, rules
 
 _ASSESSED = "assessed"
-_CELLS = re.compile(r"(?:[\s|:\u2013-]+(?:\d{1,3}|[\u2013-]|nil|none))+$|^(?:\d{1,3}[\s|]*)+$", re.I)
-_CELL = re.compile(r"\d{1,3}|[\u2013-]|nil|none", re.I)
+_CELLS = re.compile(
+    r"(?:[\s|:\u2013-]+(?:\d{1,3}|[\u2013-]|nil|none))+$|^(?:\d{1,3}[\s|]*)+$", re.IGNORECASE
+)
+_CELL = re.compile(r"\d{1,3}|[\u2013-]|nil|none", re.IGNORECASE)
 _MOST_ROWS = 160
 _LEAST_COLUMNS = 3
 _MOST_EMPTY = 8
@@ -75,12 +77,13 @@ def _named(match: re.Match[str]) -> str:
 def _columns(rows: list[Row]) -> list[Counts]:
     """Read a table with a head of columns: each row is a label and one number per column."""
     heads: list[str] = []
-    top = 0
-    for top, row in enumerate(rows[1:], 1):
+    top = 1
+    for row in rows[1:]:
         names = [_named(match) for match in _names().finditer(row.text)]
         if _CELLS.search(row.text) or (heads and not names):
             break
         heads += [name for name in names if name not in heads]
+        top += 1
     grades = [name for name in heads if name != _ASSESSED]
     if len(heads) < _LEAST_COLUMNS or not grades:
         return []
@@ -166,6 +169,12 @@ def _block(label: list[Row], block: list[tuple[str, int, Row]]) -> list[Counts]:
     first, last = (label[0] if label else block[0][2]), block[-1][2]
     parts = [f"{name} {value}" for name, value, _ in block]
     return [
-        Counts(assessed, grades, named, first.at, last.at + len(last.text),
-               f"{named}: {', '.join(parts)}")
+        Counts(
+            assessed,
+            grades,
+            named,
+            first.at,
+            last.at + len(last.text),
+            f"{named}: {', '.join(parts)}",
+        )
     ]

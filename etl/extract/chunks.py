@@ -13,12 +13,12 @@ from etl.extract.vocabulary import pattern, rules
 ChunkKind = Literal["item", "text", "deadline", "close", "decoy"]
 
 _MARKER = re.compile(
-    r"(?P<bullet>[\ue000-\uf8ff•◼▪■●◆‣⁃∙·♦➢►✓□❖])\s*"
+    r"(?P<bullet>[\ue000-\uf8ff•◼▪■●◆‣∙·♦➢►✓□❖\u2043])\s*"
     r"|(?P<dash>[-–—−o\u0336*])(?:\s+|$)"  # noqa: RUF001
     r"|\(?(?P<number>\d{1,3})[.)]\s+(?=\S)"
     r"|\(?(?P<letter>[a-z]|[ivx]{1,4})[.)]\s+(?=\S)"
 )
-_SENTENCE_END = re.compile(r"[.!?][)’”'\"]*\d{0,2}$")
+_SENTENCE_END = re.compile(r"[.!?][)\u2019\u201d'\"]*\d{0,2}$")
 _HEADING_END = re.compile(r"[.,;:!…]$")
 _MARKED_UP = {"bullet": "•", "sub-bullet": "–"}  # noqa: RUF001
 """Markers of items that the source marks up as such."""
@@ -70,7 +70,7 @@ class Chunk:
             self.kind == "text"
             and 0 < len(text) <= _LONGEST_HEADING
             and all(len(row.text) <= _LONGEST_HEADING_ROW for row in self.rows)
-            and (text[0].isupper() or text[0] in "‘“'\"")
+            and (text[0].isupper() or text[0] in "\u2018\u201c'\"")
             and not _HEADING_END.search(text)
         )
 
@@ -157,15 +157,18 @@ def _breaks(chunk: Chunk, row: Row, width: int) -> bool:
         return True
     if not last.text[chunk.lead if last is chunk.rows[0] else 0 :]:
         return False
-    if not width:
-        return True
-    if row.text[0].islower() or row.text[0].isdigit():
-        return False
-    if last.text.endswith(":"):
-        return True
-    room = width - _printed(last.text, width) - 1 - len(row.text.split(maxsplit=1)[0])
-    if _SENTENCE_END.search(last.text):
-        return room > 1
+    return not width or (not _goes_on(row) and _had_room(chunk, row, width))
+
+
+def _goes_on(row: Row) -> bool:
+    return row.text[0].islower() or row.text[0].isdigit()
+
+
+def _had_room(chunk: Chunk, row: Row, width: int) -> bool:
+    last = chunk.rows[-1].text
+    room = width - _printed(last, width) - 1 - len(row.text.split(maxsplit=1)[0])
+    if last.endswith(":") or _SENTENCE_END.search(last):
+        return room > 1 or last.endswith(":")
     return room > width * _ROOM.get(len(chunk.rows) if chunk.kind == "text" else 0, 1 / 2)
 
 

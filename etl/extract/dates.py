@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"  # noqa: E501
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _DAY = r"(?:the\s+)?(?P<{0}day>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?"
@@ -65,7 +63,11 @@ def _parts(match: re.Match[str], side: str) -> tuple[int, int | None, int | None
     if match[f"{side}day"] is None:
         return None
     month, year = match[f"{side}month"], match[f"{side}year"]
-    return int(match[f"{side}day"]), month and month_number(month), year and int(year)
+    return (
+        int(match[f"{side}day"]),
+        month_number(month) if month else None,
+        int(year) if year else None,
+    )
 
 
 def stretch_at(text: str, at: int, written: date | None = None) -> Stretch | None:

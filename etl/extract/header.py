@@ -28,7 +28,7 @@ _TITLE_ENDS = pattern(
     r"judgement|dear\b|this (?:letter|inspection)|report published|published|"
     r"\d+$|\d{1,2} [a-z]+ (?:19|20)\d\d"
 )
-_SENTENCE_END = re.compile(r"(?<=[a-z)’”])\.\s")
+_SENTENCE_END = re.compile(r"(?<=[a-z)\u2019\u201d])\.\s")
 _FOOTNOTE = re.compile(r"(?<=[a-z])\d{1,2}\b")
 
 
@@ -50,7 +50,7 @@ def find(document: Document) -> Header:
     flow = Flow(document, FIRST_PAGES)
     programme, rule = _programme(flow)
     written = _letter_date(flow)
-    stretch = _inspected(flow.text, written and written.value)
+    stretch = _inspected(flow.text, written.value if written else None)
     force = _force(flow.text[:SPOKEN_WITHIN], programme.value if programme else None)
     fields = {
         "programme": programme,
@@ -148,7 +148,7 @@ def area_name(words: str) -> str:
     before = pattern(rule["before"])
     while match := before.match(name):
         name = name[match.end() :]
-    return re.sub(rf"\s*\b{rule['after']}$", "", name, flags=re.IGNORECASE).strip(" ,.’'")
+    return re.sub(rf"\s*\b{rule['after']}$", "", name, flags=re.IGNORECASE).strip(" ,.\u2019'")
 
 
 def _beside_title(flow: Flow) -> _Found | None:

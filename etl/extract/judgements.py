@@ -132,7 +132,8 @@ def _row_span(text: str, words: str, last: int) -> tuple[int, int] | None:
     row = pattern(rf"^[^\S\n]*(?:{words})(?=[\s:–-]*$)")  # noqa: RUF001
     found = [match.span() for match in row.finditer(text)]
     above = [span for span in found if span[0] < last]
-    return (above[-1:] or found[:1] or [None])[0]
+    chosen = above[-1:] or found[:1]
+    return chosen[0] if chosen else None
 
 
 Cell = tuple[str, int, int]
@@ -196,7 +197,9 @@ def _unknown_rows(flow: Flow, start: int, end: int) -> Iterator[Reading]:
 @cache
 def _said(words: str) -> re.Pattern[str]:
     grades = rules("judgements")["grades"]
-    return pattern(words.replace("GRADE", grades["sentence"]).replace("CELL", f"(?-i:{grades['cell']})"))
+    return pattern(
+        words.replace("GRADE", grades["sentence"]).replace("CELL", f"(?-i:{grades['cell']})")
+    )
 
 
 def _sentences(flow: Flow, found: frozenset[str]) -> Iterator[Reading]:

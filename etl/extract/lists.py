@@ -100,7 +100,7 @@ def short_lines(flow: Flow) -> Iterator[tuple[int, str]]:
 
 def openings(flow: Flow) -> list[Opening]:
     """Return the headings and sentences that open lists, in order."""
-    found = []
+    found: list[Opening] = []
     for start, line in short_lines(flow):
         if not line or not (line[0].isupper() or line[0].isdigit()):
             if line.endswith(":"):
@@ -154,7 +154,9 @@ def _found(same: Same) -> Found:
         if table:
             found.items += _of_table(opening, table)
         elif rows:
-            _Reader(opening, found, boxed=boxed).read(chunks(rows, broken=broken), is_cause)
+            _Reader(opening, found, boxed=boxed).read(
+                chunks(rows, broken=broken), is_cause=is_cause
+            )
     return found
 
 
@@ -183,7 +185,7 @@ class _Reader:
         self.pending: list[Chunk] = []
         self.asleep = False
 
-    def read(self, parts: list[Chunk], is_cause: bool) -> None:
+    def read(self, parts: list[Chunk], *, is_cause: bool) -> None:
         """Read items until the list ends."""
         if is_cause:
             parts = self._cause(parts)
@@ -196,7 +198,7 @@ class _Reader:
 
     def _cause(self, parts: list[Chunk]) -> list[Chunk]:
         """Take the words of a cause of concern itself: one item, up to what leads on."""
-        own = []
+        own: list[Chunk] = []
         for part in parts:
             if part.kind != "text" or (part.leads_in and own):
                 break

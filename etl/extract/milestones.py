@@ -22,7 +22,7 @@ Trigger = Literal["publication", "receipt"]
 _REACH = 420
 """Characters on either side of a word within which its sentence is looked for."""
 _DATED, _UNDATED, _GROUP = 0.97, 0.85, 0.95
-_STOP = re.compile(r"[.!?][”’)]*(?=\s)")
+_STOP = re.compile(r"[.!?][\u201d\u2019)]*(?=\s)")
 _GAP = re.compile(r"GAP(\d+)")
 
 
@@ -63,7 +63,7 @@ def find(document: Document, header: Header) -> list[ProposedMilestone]:
 @cache
 def _compiled(words: str) -> re.Pattern[str]:
     rule = rules("milestones")
-    time = f"(?:within|in|no later than|after) {rule['about']}NUMBER UNIT(?:[’']s?)?(?: time)?FROM"
+    time = f"(?:within|in|no later than|after) {rule['about']}NUMBER UNIT(?:[\u2019']s?)?(?: time)?FROM"
     words = words.replace("BY", "(?:by|before|no later than) DAY").replace("IN)", f"{time})")
     words = words.replace("NUMBER", rule["number"]).replace("UNIT", rule["unit"])
     words = words.replace("FROM", rule["from"]).replace("DAY", rule["day"])

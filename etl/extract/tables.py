@@ -10,7 +10,7 @@ from etl.extract.chunks import Chunk, chunks
 from etl.extract.flow import Row
 from etl.extract.vocabulary import pattern, rules
 
-_SENTENCE_END = re.compile(r"[.!?;][)’”'\"]*$")
+_SENTENCE_END = re.compile(r"[.!?;][)\u2019\u201d'\"]*$")
 _MOST_HEAD = 3
 """Lines within which the head of the table stands below the heading of the list."""
 
@@ -65,4 +65,6 @@ def is_body(words: str) -> bool:
     if words.endswith((".", ":", ";")) and not words.endswith("etc."):
         return False
     names = words.replace(",", " ").split()
-    return bool(names) and all(name[0].isupper() or name[0] in "(&" or name in part["body_small"] for name in names)
+    return bool(names) and all(
+        name[0].isupper() or name[0] in "(&" or name in part["body_small"] for name in names
+    )

@@ -286,7 +286,9 @@ def test_the_police_areas_are_read_from_sentences_too() -> None:
 
 
 def test_a_joint_letter_that_praises_the_police_gives_no_grade() -> None:
-    text = "Joint targeted area inspection of Westshire\nThe force is good at sharing what it knows.\n"
+    text = (
+        "Joint targeted area inspection of Westshire\nThe force is good at sharing what it knows.\n"
+    )
     assert read(text) == []
 
 

@@ -96,7 +96,11 @@ def test_an_older_area_letter_requires_a_written_statement_of_action() -> None:
         "required because of significant areas of weakness.\n"
     )
     (found,) = read(text)
-    assert (found.what, found.due, found.recipient) == ("written statement of action", None, "Ofsted")
+    assert (found.what, found.due, found.recipient) == (
+        "written statement of action",
+        None,
+        "Ofsted",
+    )
 
 
 def test_a_priority_action_plan_with_a_day_is_due_then() -> None:
@@ -173,9 +177,7 @@ def test_monitoring_visits_that_are_promised_are_milestones() -> None:
         "Inspection of Westshire local authority children’s services\n"
         "Ofsted will carry out regular monitoring visits until the next inspection.\n"
     )
-    assert stated(text) == [
-        ("monitoring visits", None, "will carry out regular monitoring visits")
-    ]
+    assert stated(text) == [("monitoring visits", None, "will carry out regular monitoring visits")]
 
 
 def test_each_deadline_above_a_list_is_a_milestone() -> None:
