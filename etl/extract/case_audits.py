@@ -9,9 +9,9 @@ from functools import cache
 from itertools import pairwise
 
 from etl.extract.audit_tables import Counts, tables
-from etl.extract.count_words import NUMBER, number_named
 from etl.extract.flow import Flow, flow_of, plain
 from etl.extract.items import ProposedCaseAudit
+from etl.extract.numbers import NUMBER, value_of
 from etl.extract.vocabulary import pattern, rules
 from etl.read.document import Document
 
@@ -128,8 +128,8 @@ def _told(text: str, start: int, end: int) -> Iterator[Counts]:
 def _assessed(sentence: str) -> _Mark | None:
     for words in rules("case_audits")["sentence"]["assessed"]:
         for match in pattern(words.replace("NUMBER", NUMBER)).finditer(sentence):
-            value = number_named(plain(match["n"]))
-            if value is not None and not _SECTION.search(sentence[: match.start("n")]):
+            value = int(value_of(plain(match["n"])))
+            if not _SECTION.search(sentence[: match.start("n")]):
                 return _Mark(match.start("n"), match.end("n"), value)
     return None
 
@@ -172,7 +172,7 @@ def _grades(sentence: str) -> Iterator[_Mark]:
 
 def _counts(sentence: str, assessed: _Mark | None) -> Iterator[_Mark]:
     for match in _numbers().finditer(sentence):
-        value = number_named(plain(match[0]))
+        value = int(value_of(plain(match[0])))
         of_law = _SECTION.search(sentence[: match.start()])
-        if value is not None and not of_law and not (assessed and assessed.start == match.start()):
+        if not of_law and not (assessed and assessed.start == match.start()):
             yield _Mark(match.start(), match.end(), value)

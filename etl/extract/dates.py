@@ -6,8 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"  # noqa: E501
+MONTHS = [
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+]  # fmt: skip
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _DAY = r"(?:the\s+)?(?P<{0}day>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?"
 _REST = r"(?:\s+(?:of\s+)?(?P<{0}month>" + _MONTH + r"),?)?(?:\s+(?P<{0}year>(?:19|20)\d\d)\b)?"
@@ -96,6 +102,11 @@ def _after(text: str, end: int) -> int:
     return found.end() if found else end
 
 
+def _year_of(written: date | None, month: int) -> int | None:
+    """Return the year of a month before the day on which the letter was written."""
+    return written.year - (month > written.month) if written else None
+
+
 def _filled(
     days: list[tuple[int, int | None, int | None]], end: int, written: date | None
 ) -> Stretch | None:
@@ -104,16 +115,12 @@ def _filled(
     month: int | None = None
     year: int | None = None
     for number, own_month, own_year in reversed(days):
-        if own_year is None and year is not None and own_month and month and own_month > month:
-            own_year = year - 1
-        month, year = own_month or month, own_year or year
+        turned = bool(own_month and month and own_month > month)
+        month = own_month or month
         if month is None:
             return None
-        if year is None:
-            if written is None:
-                return None
-            year = written.year - (month > written.month)
-        made = _made(year, month, number)
+        year = own_year or (year - turned if year else _year_of(written, month))
+        made = _made(year, month, number) if year else None
         if made is None:
             return None
         whole.append(made)

@@ -226,20 +226,21 @@ class _Reader:
         for i, part in enumerate(parts):
             if part.kind == "deadline":
                 self._group(part)
-            elif part.kind == "decoy":
-                return
-            elif part.kind == "item" or (self.item and _continues(part)):
-                if self.item:
-                    self.item.parts.append(part)
-            elif part.is_heading:
-                if self.item:
-                    return
-            elif not self.boxed and part.leads_in and not self.item:
-                self._lead(part)
-            elif self.boxed or (_asks(part) and i < _FEW):
+            elif self.item and (part.kind == "item" or _continues(part)):
+                self.item.parts.append(part)
+            elif part.kind == "text" and not part.is_heading and self._is_asked(part, i):
                 self._open(part, marked=False)
-            elif self.item:
+            elif part.kind == "decoy" or self.item:
                 return
+
+    def _is_asked(self, part: Chunk, at: int) -> bool:
+        """Tell whether a paragraph is an item; a sentence that leads in items is none."""
+        if self.boxed:
+            return True
+        if part.leads_in and not self.item:
+            self._lead(part)
+            return False
+        return at < _FEW and _asks(part)
 
     def _marked(self, parts: list[Chunk]) -> None:
         """Read items that begin with bullets, numbers or letters."""

@@ -10,9 +10,9 @@ from functools import cache
 from typing import Any, Literal
 
 from etl.extract import dates, lists
-from etl.extract.count_words import number_named
 from etl.extract.flow import Flow, flow_of, plain
 from etl.extract.items import Header, ProposedMilestone
+from etl.extract.numbers import value_of
 from etl.extract.vocabulary import pattern, rules
 from etl.read.document import Document
 
@@ -63,7 +63,8 @@ def find(document: Document, header: Header) -> list[ProposedMilestone]:
 @cache
 def _compiled(words: str) -> re.Pattern[str]:
     rule = rules("milestones")
-    time = f"(?:within|in|no later than|after) {rule['about']}NUMBER UNIT(?:[\u2019']s?)?(?: time)?FROM"
+    stretch = "NUMBER UNIT(?:[\u2019']s?)?(?: time)?FROM"
+    time = f"(?:within|in|no later than|after) {rule['about']}{stretch}"
     words = words.replace("BY", "(?:by|before|no later than) DAY").replace("IN)", f"{time})")
     words = words.replace("NUMBER", rule["number"]).replace("UNIT", rule["unit"])
     words = words.replace("FROM", rule["from"]).replace("DAY", rule["day"])
@@ -145,7 +146,7 @@ def _interval(stated: str) -> tuple[int | None, Unit | None]:
     word = plain(match["unit"]).lower()
     units: tuple[Unit, ...] = ("working days", "days", "weeks", "months", "years")
     unit = next(name for name in units if name.removesuffix("s") in word)
-    return number_named(plain(match["number"])), unit
+    return int(value_of(plain(match["number"]))), unit
 
 
 def _trigger(stated: str) -> Trigger | None:

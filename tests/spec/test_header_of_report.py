@@ -1,5 +1,7 @@
 """What a report is, told from its first page: every programme's way of saying it."""
 
+# ruff: noqa: RUF001 - the quotes and dashes are those that reports print
+
 from __future__ import annotations
 
 from datetime import date
@@ -23,20 +25,27 @@ Dear local partnership
 """
 FAMILIES = {
     "ilacs": (
-        "Inspection of Westshire local\nauthority children’s services\n"
-        "Inspection dates: 4 to 15 March 2024\nLead inspector: A Person, His Majesty’s Inspector\n",
+        (
+            "Inspection of Westshire local\nauthority children’s services\n"
+            "Inspection dates: 4 to 15 March 2024\nLead inspector: A "
+            "Person, His Majesty’s Inspector\n"
+        ),
         ("ILACS", "Westshire", date(2024, 3, 4), date(2024, 3, 15), None),
     ),
     "ilacs of 2018": (
-        "Westshire County Council\nInspection of children’s social care services\n"
-        "Inspection dates: 26 November 2018 to 7 December 2018\nLead inspector: A Person\n",
+        (
+            "Westshire County Council\nInspection of children’s social care services\n"
+            "Inspection dates: 26 November 2018 to 7 December 2018\nLead inspector: A Person\n"
+        ),
         ("ILACS", "Westshire", date(2018, 11, 26), date(2018, 12, 7), None),
     ),
     "focused visit letter": (
-        "11 June 2019\nMs A Example\nDirector of Children’s Services\nDear Ms Example\n"
-        "Focused visit to Westshire County Council children’s services\n"
-        "This letter summarises what was found at a focused visit to Westshire County Council\n"
-        "children’s services on 14 and 15 May 2019. The inspectors were A and B.\n",
+        (
+            "11 June 2019\nMs A Example\nDirector of Children’s Services\nDear Ms Example\n"
+            "Focused visit to Westshire County Council children’s services\n"
+            "This letter summarises what was found at a focused visit to Westshire County Council\n"
+            "children’s services on 14 and 15 May 2019. The inspectors were A and B.\n"
+        ),
         (
             "ILACS-focused-visit",
             "Westshire",
@@ -46,16 +55,21 @@ FAMILIES = {
         ),
     ),
     "focused visit report": (
-        "Focused visit to Westshire local authority\nchildren’s services\n"
-        "Inspection dates: 8 and 9 February 2023\nLead inspector: A Person\n",
+        (
+            "Focused visit to Westshire local authority\nchildren’s services\n"
+            "Inspection dates: 8 and 9 February 2023\nLead inspector: A Person\n"
+        ),
         ("ILACS-focused-visit", "Westshire", date(2023, 2, 8), date(2023, 2, 9), None),
     ),
     "monitoring visit letter": (
-        "3 May 2022\nMr B Example\nDirector of Children’s Services\nDear Mr Example\n"
-        "Monitoring visit to Westshire children’s services\n"
-        "This letter gives the results of the monitoring visit to Westshire children’s services\n"
-        "on 29 and 30 March 2022. It was the third monitoring visit since the local authority\n"
-        "was judged inadequate in June 2020.\n",
+        (
+            "3 May 2022\nMr B Example\nDirector of Children’s Services\nDear Mr Example\n"
+            "Monitoring visit to Westshire children’s services\n"
+            "This letter gives the results of the monitoring visit to "
+            "Westshire children’s services\n"
+            "on 29 and 30 March 2022. It was the third monitoring visit since the local authority\n"
+            "was judged inadequate in June 2020.\n"
+        ),
         (
             "ILACS-monitoring-visit",
             "Westshire",
@@ -65,22 +79,28 @@ FAMILIES = {
         ),
     ),
     "sif": (
-        "London Borough of Eastmere\nInspection of services for children in need of help and\n"
-        "protection, children looked after and care leavers\nand\n"
-        "Review of the effectiveness of the Local Safeguarding Children\nBoard1\n"
-        "Inspection date: 18 Feb 2014 - 12 March 2014\nReport published: 28 April 2014\n",
+        (
+            "London Borough of Eastmere\nInspection of services for children in need of help and\n"
+            "protection, children looked after and care leavers\nand\n"
+            "Review of the effectiveness of the Local Safeguarding Children\nBoard1\n"
+            "Inspection date: 18 Feb 2014 - 12 March 2014\nReport published: 28 April 2014\n"
+        ),
         ("SIF", "Eastmere", date(2014, 2, 18), date(2014, 3, 12), date(2014, 4, 28)),
     ),
     "looked after children": (
-        "Inspection of looked after children\nservices\nWestshire County Council\n"
-        "Inspection dates: 3 – 7 June 2013\nReporting inspector A Person HMI\n"
-        "Age group: All\nPublished: 12 July 2013\n",
+        (
+            "Inspection of looked after children\nservices\nWestshire County Council\n"
+            "Inspection dates: 3 – 7 June 2013\nReporting inspector A Person HMI\n"
+            "Age group: All\nPublished: 12 July 2013\n"
+        ),
         ("LAC", "Westshire", date(2013, 6, 3), date(2013, 6, 7), date(2013, 7, 12)),
     ),
     "child protection of 2012": (
-        "Inspection of local authority\narrangements for the protection of\nchildren\n"
-        "Westshire County Council\nInspection dates: 5 – 14 November 2012\n"
-        "Lead inspector A Person HMI\nAge group: All\nPublished: 14 December 2012\n",
+        (
+            "Inspection of local authority\narrangements for the protection of\nchildren\n"
+            "Westshire County Council\nInspection dates: 5 – 14 November 2012\n"
+            "Lead inspector A Person HMI\nAge group: All\nPublished: 14 December 2012\n"
+        ),
         ("CP", "Westshire", date(2012, 11, 5), date(2012, 11, 14), date(2012, 12, 14)),
     ),
     "jtai letter": (
@@ -92,37 +112,48 @@ FAMILIES = {
         ("JTAI", "Westshire", date(2019, 2, 4), date(2019, 2, 8), date(2019, 3, 14)),
     ),
     "jtai of 2022": (
-        "2 February 2023\nDear Westshire Safeguarding Children Partnership\n"
-        "Joint targeted area inspection of Westshire\n"
-        "This letter summarises the findings of the joint targeted area inspection.\n"
-        "This inspection took place from 5 to 9 December 2022 and 14 to 15 January 2023. It was\n"
-        "carried out by inspectors from Ofsted, the Care Quality Commission (CQC) and His\n"
-        "Majesty’s Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS).\n",
+        (
+            "2 February 2023\nDear Westshire Safeguarding Children Partnership\n"
+            "Joint targeted area inspection of Westshire\n"
+            "This letter summarises the findings of the joint targeted area inspection.\n"
+            "This inspection took place from 5 to 9 December 2022 and 14 "
+            "to 15 January 2023. It was\n"
+            "carried out by inspectors from Ofsted, the Care Quality Commission (CQC) and His\n"
+            "Majesty’s Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS).\n"
+        ),
         ("JTAI", "Westshire", date(2022, 12, 5), date(2023, 1, 15), date(2023, 2, 2)),
     ),
     "area send": (
-        "Local area partnership report\nArea SEND inspection of Westshire\n"
-        "Local Area Partnership\nInspection dates: 29 January to 2 February 2024\n"
-        "Dates of previous inspection: 3 to 7 October 2016\nInspection outcome\n",
+        (
+            "Local area partnership report\nArea SEND inspection of Westshire\n"
+            "Local Area Partnership\nInspection dates: 29 January to 2 February 2024\n"
+            "Dates of previous inspection: 3 to 7 October 2016\nInspection outcome\n"
+        ),
         ("SEND", "Westshire", date(2024, 1, 29), date(2024, 2, 2), None),
     ),
     "local area send of 2018": (
-        "12 July 2018\nMs A Example\nDirector of Children’s Services\nDear Ms Example\n"
-        "Joint local area SEND inspection in Westshire\n"
-        "Between 14 May 2018 and 18 May 2018, Ofsted and the Care Quality Commission (CQC)\n"
-        "conducted a joint inspection of the local area of Westshire to judge its reforms.\n",
+        (
+            "12 July 2018\nMs A Example\nDirector of Children’s Services\nDear Ms Example\n"
+            "Joint local area SEND inspection in Westshire\n"
+            "Between 14 May 2018 and 18 May 2018, Ofsted and the Care Quality Commission (CQC)\n"
+            "conducted a joint inspection of the local area of Westshire to judge its reforms.\n"
+        ),
         ("SEND", "Westshire", date(2018, 5, 14), date(2018, 5, 18), date(2018, 7, 12)),
     ),
     "police child protection": (
-        "Westshire Police: National child protection inspection\n"
-        "His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services\n"
-        "Published on: 21 May 2021\nThis inspection was carried out between 1 and 12 February\n"
-        "2021 by HMICFRS.\n",
+        (
+            "Westshire Police: National child protection inspection\n"
+            "His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services\n"
+            "Published on: 21 May 2021\nThis inspection was carried out between 1 and 12 February\n"
+            "2021 by HMICFRS.\n"
+        ),
         ("NCPI", "Westshire", date(2021, 2, 1), date(2021, 2, 12), date(2021, 5, 21)),
     ),
     "youth justice": (
-        "An inspection of youth justice services in\nWestshire\n"
-        "HM Inspectorate of Probation, June 2023\nFieldwork dates: 6 – 10 March 2023\n",
+        (
+            "An inspection of youth justice services in\nWestshire\n"
+            "HM Inspectorate of Probation, June 2023\nFieldwork dates: 6 – 10 March 2023\n"
+        ),
         ("YOS", "Westshire", date(2023, 3, 6), date(2023, 3, 10), None),
     ),
 }

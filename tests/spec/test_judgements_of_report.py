@@ -1,5 +1,7 @@
 """Grades on criteria, wherever on the page the grade stands."""
 
+# ruff: noqa: RUF001 - the quotes and dashes are those that reports print
+
 from __future__ import annotations
 
 import pytest
@@ -81,7 +83,8 @@ def test_a_grade_is_found_where_it_stands(table: str) -> None:
 
 def test_the_judgements_of_2023_on_are_five() -> None:
     table = (
-        "Judgement Grade\nThe impact of leaders on social work practice with children and families\n"
+        "Judgement Grade\nThe impact of leaders on social work "
+        "practice with children and families\n"
         "Outstanding\nThe experiences and progress of children who need help and protection\nGood\n"
         "The experiences and progress of\nchildren in care\nRequires improvement to be good\n"
         "The experiences and progress of care\nleavers\nGood\nOverall effectiveness Good\n"
@@ -143,15 +146,20 @@ BOARD = "Effectiveness of the Local Safeguarding Children Board (LSCB)"
         ("The Local Safeguarding Children Board requires improvement", "Requires improvement"),
         ("The Local Safeguarding Children Board is outstanding", "Outstanding"),
         (
-            "The judgement for the effectiveness of the Local Safeguarding Children\n"
-            "Board (LSCB) is requires improvement.",
+            (
+                "The judgement for the effectiveness of the Local Safeguarding Children\n"
+                "Board (LSCB) is requires improvement."
+            ),
             "Requires improvement",
         ),
         ("The effectiveness of the LSCB is good", GOOD),
         (
-            "The arrangements in place to evaluate the effectiveness of what is done by the\n"
-            "authority and board partners to safeguard and promote the welfare of children are\n"
-            "judged to be inadequate.",
+            (
+                "The arrangements in place to evaluate the effectiveness of what is done by the\n"
+                "authority and board partners to safeguard and promote the "
+                "welfare of children are\n"
+                "judged to be inadequate."
+            ),
             BAD,
         ),
     ],
@@ -174,13 +182,18 @@ def test_what_a_grade_would_mean_is_no_judgement() -> None:
     ("sentence", "grade"),
     [
         (
-            "The local area partnership’s arrangements typically lead to positive experiences and\n"
-            "outcomes for children.",
+            (
+                "The local area partnership’s arrangements typically lead to "
+                "positive experiences and\n"
+                "outcomes for children."
+            ),
             "typically lead to positive experiences and outcomes",
         ),
         (
-            "The local area partnership’s arrangements lead to inconsistent experiences\n"
-            "and outcomes for children.",
+            (
+                "The local area partnership’s arrangements lead to inconsistent experiences\n"
+                "and outcomes for children."
+            ),
             "inconsistent experiences and outcomes",
         ),
         (

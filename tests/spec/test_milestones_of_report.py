@@ -1,5 +1,7 @@
 """Who owes what by when, as reports state it: days, stretches of time, and duties without one."""
 
+# ruff: noqa: RUF001 - the quotes and dashes are those that reports print
+
 from __future__ import annotations
 
 from datetime import date
@@ -64,7 +66,8 @@ def test_a_statement_without_a_day_is_still_owed() -> None:
 def test_an_area_report_states_its_next_inspections_and_its_plan() -> None:
     text = (
         "Local area partnership report\nArea SEND inspection of Westshire Local Area Partnership\n"
-        "A monitoring inspection will be carried out within approximately 18 months. The next full\n"
+        "A monitoring inspection will be carried out within "
+        "approximately 18 months. The next full\n"
         "reinspection will be within approximately three years.\n"
         "HMCI requires the local area partnership to prepare and\n"
         "submit a priority action plan (area SEND) to address what was found.\n"
@@ -80,7 +83,8 @@ def test_an_area_with_a_better_outcome_updates_its_strategic_plan() -> None:
     text = (
         "Area SEND inspection of Westshire Local Area Partnership\n"
         "The next full area SEND inspection will be within approximately 5 years.\n"
-        "Ofsted and the CQC ask that the local area partnership updates\nand publishes its strategic\n"
+        "Ofsted and the CQC ask that the local area partnership "
+        "updates\nand publishes its strategic\n"
         "plan based on the recommendations set out in this report.\n"
     )
     assert [item.stated for item in read(text)] == [
@@ -160,7 +164,8 @@ def test_inspectors_say_when_they_come_back(text: str, months: int) -> None:
 def test_a_focused_visit_may_ask_for_a_draft_plan_in_working_days() -> None:
     text = (
         "Focused visit to Westshire local authority children’s services\n"
-        "The local authority should submit a draft action plan within 20 working days of receiving\n"
+        "The local authority should submit a draft action plan "
+        "within 20 working days of receiving\n"
         "this letter.\n"
     )
     (found,) = read(text)

@@ -1,5 +1,7 @@
 """What a report asks for: each item whole, under its heading, with its deadline and body."""
 
+# ruff: noqa: RUF001 - the quotes and dashes are those that reports print
+
 from __future__ import annotations
 
 import pytest
@@ -97,9 +99,13 @@ def test_blank_lines_and_second_paragraphs_belong_to_their_item() -> None:
         "Next steps\nThe director should write.\n"
     )
     assert found == [
-        "The number of children who go missing is high and what is known of them is not brought "
-        "together. It is known that other areas have the same difficulty, and partners have begun "
-        "to meet about it.",
+        (
+            "The number of children who go missing is high and what is "
+            "known of them is not brought "
+            "together. It is known that other areas have the same "
+            "difficulty, and partners have begun "
+            "to meet about it."
+        ),
         "Supervision of new staff is not recorded well enough in the files that we saw.",
     ]
 
@@ -184,7 +190,8 @@ def test_police_recommendations_are_grouped_by_their_deadline() -> None:
         "Within three months\nWe recommend that, within three months, Westshire Police:\n"
         "• improves its training; and\n• audits its work.\nWithin six months\n"
         "We recommend that, within six months, Westshire Police should take steps to:\n"
-        "• reduce delay in its digital unit.\nNext steps\nWithin six weeks the force should reply.\n"
+        "• reduce delay in its digital unit.\nNext steps\nWithin six "
+        "weeks the force should reply.\n"
     )
     assert [(item.deadline, item.text) for item in found] == [
         ("Immediately", "reviews how it records missing children; and"),
@@ -238,10 +245,15 @@ BOX = (
     "The local area partnership needs to train its staff.\n"
 )
 BOXED = [
-    "Leaders across the partnership should look at how long children wait and act on what they "
-    "find, so that waits are shorter.",
-    "Leaders should work together on plans. They should also ask parents about them. This should "
-    "include: • health plans • plans for work.",
+    (
+        "Leaders across the partnership should look at how long children wait and act on what they "
+        "find, so that waits are shorter."
+    ),
+    (
+        "Leaders should work together on plans. They should also ask "
+        "parents about them. This should "
+        "include: • health plans • plans for work."
+    ),
     "The local area partnership needs to train its staff.",
 ]
 
@@ -269,8 +281,10 @@ def test_a_table_of_body_and_action_gives_the_body_of_each_priority_action() -> 
         ),
         (
             "Westshire County Council",
-            "Leaders should find children early. This includes: • those at home • those out of "
-            "school. They should also write to their parents.",
+            (
+                "Leaders should find children early. This includes: • those at home • those out of "
+                "school. They should also write to their parents."
+            ),
         ),
         ("NHS North Mere ICB", "Leaders should train staff."),
     ]
