@@ -39,7 +39,7 @@ def tables(flow: Flow) -> Iterator[Counts]:
     for start in _headings(flow):
         if start < done:
             continue
-        rows = flow.rows(start, start + rules("case_audits")["table"]["within"])[:_MOST_ROWS]
+        rows = flow.rows(start, start + rules("case_audits")["table"]["within"], _MOST_ROWS)
         for counts in _columns(rows) or _pairs(rows):
             done = max(done, counts.end)
             yield counts

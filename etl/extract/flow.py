@@ -78,12 +78,12 @@ class Flow:
         line = self._lines[index]
         return min(line.start + at - self._starts[index], line.end)
 
-    def rows(self, start: int, end: int) -> list[Row]:
-        """Return the lines that begin in flow[start:end], without those that are blank."""
-        found = []
+    def rows(self, start: int, end: int, most: int = 10**6) -> list[Row]:
+        """Return the first ``most`` lines that begin in flow[start:end] and are not blank."""
+        found: list[Row] = []
         for index in range(self._index(start), len(self._lines)):
             at = self._starts[index]
-            if at >= end:
+            if at >= end or len(found) >= most:
                 break
             text = self.text[at : self._starts[index + 1] - 1]
             if at >= start and text.strip():

@@ -23,6 +23,7 @@ TITLE_WITHIN = 4000
 _MOSTLY_WITHIN = 1500
 SPOKEN_WITHIN = 20_000
 _MOST_ROWS = 8
+_TITLE_ROWS = 100
 _TITLE_ENDS = pattern(
     r"(?:inspection|visit) dates?\b|dates? of|between|lead inspector|reporting inspector|"
     r"judgement|dear\b|this (?:letter|inspection)|report published|published|"
@@ -153,7 +154,7 @@ def area_name(words: str) -> str:
 
 def _beside_title(flow: Flow) -> _Found | None:
     """Return the area that stands alone above a title, or below it."""
-    rows = flow.rows(0, TITLE_WITHIN)
+    rows = flow.rows(0, TITLE_WITHIN, 3 * _MOST_ROWS)
     beside = pattern(rules("header")["area"]["beside"])
     joined = [f"{row.text} {after.text}" for row, after in pairwise([*rows, *rows[-1:]])]
     at = next((i for i, words in enumerate(joined[:_MOST_ROWS]) if beside.match(words)), None)
@@ -253,7 +254,7 @@ def _inspected(text: str, written: date | None) -> _Found | None:
 
 def _title(flow: Flow, programme: _Found | None) -> str | None:
     """Return the lines from where the programme's title stands to where it ends."""
-    rows = flow.rows(0, SPOKEN_WITHIN)
+    rows = flow.rows(0, SPOKEN_WITHIN, _TITLE_ROWS)
     first = 0
     if programme:
         ends = [row.at + len(row.text) for row in rows]

@@ -146,7 +146,7 @@ def _found(same: Same) -> Found:
     broken = document.form == "pdf"
     cause = False
     for opening, end in zip(opened, ends, strict=False):
-        rows = flow.rows(opening.end, end)[:_MOST_ROWS]
+        rows = flow.rows(opening.end, end, _MOST_ROWS)
         cause = opening.cause or (cause and opening.kind == "recommendation")
         opening.cause, is_cause = cause, opening.cause
         above = flow.text[max(opening.start - _HEAD_ABOVE, 0) : opening.start]

@@ -33,7 +33,7 @@ def find(document: Document) -> list[str]:
 
 def _looks(flow: Flow, start: int, line: str) -> bool:
     """Tell whether a line is a heading of its own with an item below it."""
-    rows = flow.rows(start, start + len(line) + _BELOW)[:_FEW_ROWS]
+    rows = flow.rows(start, start + len(line) + _BELOW, _FEW_ROWS)
     return len(rows) > 1 and any(
         part.kind == "item" and before.is_heading and before.text == line
         for before, part in pairwise(chunks(rows, broken=True))
