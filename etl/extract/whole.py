@@ -1,0 +1,23 @@
+"""All extractors over one document: what is proposed of it, in the order of the report."""
+
+from __future__ import annotations
+
+from etl.extract import case_audits, header, judgements, milestones, recommendations, unseen
+from etl.extract.items import Extraction
+from etl.read.document import Document
+
+
+def extract(document: Document) -> Extraction:
+    """Return everything that the extractors find; the same document gives the same result."""
+    report = header.find(document)
+    return Extraction(
+        source=document.name,
+        sha256=document.sha256,
+        pages=len(document.pages),
+        report=report,
+        judgements=tuple(judgements.find(document)),
+        recommendations=tuple(recommendations.find(document)),
+        milestones=tuple(milestones.find(document, report)),
+        case_audits=tuple(case_audits.find(document)),
+        unseen=tuple(unseen.find(document)),
+    )
