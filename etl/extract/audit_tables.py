@@ -11,7 +11,9 @@ from etl.extract.flow import Flow, Row, plain
 from etl.extract.vocabulary import pattern, rules
 
 _ASSESSED = "assessed"
-_CELLS = re.compile(r"(?:[\s|:\u2013-]+(?:\d{1,3}|[\u2013-]|nil|none))+$|^(?:\d{1,3}[\s|]*)+$", re.I)
+_CELLS = re.compile(
+    r"(?:[\s|:\u2013-]+(?:\d{1,3}|[\u2013-]|nil|none))+$|^(?:\d{1,3}[\s|]*)+$", re.I
+)
 _CELL = re.compile(r"\d{1,3}|[\u2013-]|nil|none", re.I)
 _MOST_ROWS = 160
 _LEAST_COLUMNS = 3
@@ -166,6 +168,12 @@ def _block(label: list[Row], block: list[tuple[str, int, Row]]) -> list[Counts]:
     first, last = (label[0] if label else block[0][2]), block[-1][2]
     parts = [f"{name} {value}" for name, value, _ in block]
     return [
-        Counts(assessed, grades, named, first.at, last.at + len(last.text),
-               f"{named}: {', '.join(parts)}")
+        Counts(
+            assessed,
+            grades,
+            named,
+            first.at,
+            last.at + len(last.text),
+            f"{named}: {', '.join(parts)}",
+        )
     ]

@@ -120,8 +120,9 @@ def _told(text: str, start: int, end: int) -> Iterator[Counts]:
         end = after
     if counts:
         quote = plain(text[start:end])
-        yield Counts(assessed.value if assessed else None, counts, "cases assessed",
-                     start, end, quote)
+        yield Counts(
+            assessed.value if assessed else None, counts, "cases assessed", start, end, quote
+        )
 
 
 def _assessed(sentence: str) -> _Mark | None:
@@ -135,7 +136,9 @@ def _assessed(sentence: str) -> _Mark | None:
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    return pattern(rf"(?<![\w.,£%-]){NUMBER}(?![\w%]|[.,]\d| per ?cent| months| days| weeks| years)")
+    return pattern(
+        rf"(?<![\w.,£%-]){NUMBER}(?![\w%]|[.,]\d| per ?cent| months| days| weeks| years)"
+    )
 
 
 def _graded(sentence: str, assessed: _Mark | None) -> dict[str, int] | None:

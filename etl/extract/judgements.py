@@ -192,7 +192,9 @@ def _unknown_rows(flow: Flow, start: int, end: int) -> Iterator[Reading]:
 @cache
 def _said(words: str) -> re.Pattern[str]:
     grades = rules("judgements")["grades"]
-    return pattern(words.replace("GRADE", grades["sentence"]).replace("CELL", f"(?-i:{grades['cell']})"))
+    return pattern(
+        words.replace("GRADE", grades["sentence"]).replace("CELL", f"(?-i:{grades['cell']})")
+    )
 
 
 def _sentences(flow: Flow, found: frozenset[str]) -> Iterator[Reading]:

@@ -31,7 +31,7 @@ def read(name: str, content: bytes) -> Document:
     ``name`` is its file name as given. PDFs should be read in a worker (``etl.read.workers``),
     because PDFium may hang or crash on a damaged one.
     """
-    _refuse_size(len(content))
+    refuse_size(len(content))
     sha256 = hashlib.sha256(content).hexdigest()
     if pdf.is_pdf(content):
         return _from_pdf(name, sha256, content)
@@ -47,7 +47,8 @@ def read(name: str, content: bytes) -> Document:
     return plain.read(text).document(name, sha256, "text")
 
 
-def _refuse_size(size: int) -> None:
+def refuse_size(size: int) -> None:
+    """Raise UnreadableReport for a file of ``size`` bytes that is too small or too large."""
     if not size:
         raise UnreadableReport(_EMPTY)
     if size < _TOO_SMALL:
