@@ -80,12 +80,12 @@ def _outcomes(files: Sequence[Path]) -> Iterator[Outcome]:
     cache = ExtractCache(extract_folder(load().data))
     known = [cache.get(cache.key(path), path.name) for path in files]
     unread = [path for path, before in zip(files, known, strict=True) if before is None]
-    made = batch.of_files(unread)
+    made: Iterator[Outcome] = batch.of_files(unread)
     started, read = time.monotonic(), 0
     stderr = click.get_text_stream("stderr")
     with click.progressbar(
         length=len(unread), label="Reading reports", show_pos=True, show_eta=True, file=stderr,
-        item_show_func=lambda rate: rate, hidden=not stderr.isatty(),
+        item_show_func=_as_it_is, hidden=not stderr.isatty(),
     ) as bar:  # fmt: skip
         for before in known:
             if before is not None:
@@ -98,7 +98,10 @@ def _outcomes(files: Sequence[Path]) -> Iterator[Outcome]:
             rate = read / max(time.monotonic() - started, 0.001)
             bar.update(1, f"{rate:.1f} files a second")
             yield outcome
-    made.close()
+
+
+def _as_it_is(rate: str | None) -> str | None:
+    return rate
 
 
 def _print(found: Sequence[Extraction]) -> None:

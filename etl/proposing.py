@@ -162,8 +162,8 @@ class _Gathered:
 
 def _unknown(header: Header, programme: str | None, body: str | None) -> Iterable[str]:
     if programme is None:
-        named = f"{header.programme!r} is not in proposing.toml" if header.programme else "unknown"
-        yield f"programme: {named}"
+        code = header.programme
+        yield f"programme: {f'{code!r} is not in proposing.toml' if code else 'unknown'}"
     if body is None:
         named = header.area or header.police_force
         yield f"body: {f'{named!r} fits no row of bodies.csv, or several' if named else 'unknown'}"
