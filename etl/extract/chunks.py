@@ -20,6 +20,12 @@ _MARKER = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][)’”'\"]*\d{0,2}$")
 _HEADING_END = re.compile(r"[.,;:!…]$")
+_MARKED_UP = {"bullet": "•", "sub-bullet": "–"}  # noqa: RUF001
+"""Markers of items that the source marks up as such."""
+_ROOM = {0: 1 / 4, 1: 1 / 5, 2: 1 / 3}
+"""Share of the width left on a line without a stop that ends an item (0), or a heading of so
+many lines; a paragraph of more lines is ended only by more."""
+_NARROW = 60
 _WIDE = 170
 """A line longer than this is a whole paragraph: the source does not break lines."""
 _LONGEST_HEADING = 130
@@ -58,6 +64,8 @@ class Chunk:
     def is_heading(self) -> bool:
         """Whether the words look like a heading: short, a capital first, no stop at the end."""
         text = self.text
+        if self.rows[0].kind == "heading":
+            return self.kind == "text"
         return (
             self.kind == "text"
             and 0 < len(text) <= _LONGEST_HEADING
@@ -93,7 +101,8 @@ def chunks(rows: list[Row], *, broken: bool) -> list[Chunk]:
         broken: Whether the source breaks paragraphs into lines, as pages do.
     """
     lengths = sorted(len(row.text) for row in rows)
-    width = lengths[int(len(lengths) * 0.95)] if lengths else 0
+    width = lengths[int(len(lengths) * 0.95)] if lengths and broken else 0
+    width = width if width < _WIDE else 0
     found: list[Chunk] = []
     for row, follows in zip(rows, [*rows[1:], None], strict=True):
         if found and found[-1].kind == "close":
@@ -103,7 +112,7 @@ def chunks(rows: list[Row], *, broken: bool) -> list[Chunk]:
             found.append(made)
         elif (
             found
-            and not _breaks(found[-1], row, width if broken and width < _WIDE else 0)
+            and not _breaks(found[-1], row, width)
             and not _heads_item(found[-1], row, follows, width)
         ):
             found[-1].rows.append(row)
@@ -115,13 +124,14 @@ def chunks(rows: list[Row], *, broken: bool) -> list[Chunk]:
 def _may_end(chunk: Chunk, width: int) -> bool:
     """Tell whether a paragraph may be at its end: it says so, or left room on its last line."""
     last = chunk.rows[-1].text
-    return bool(_SENTENCE_END.search(last)) or len(last) < width - width // 8
+    return not width or bool(_SENTENCE_END.search(last)) or len(last) < width - width // 8
 
 
 def _marked(row: Row) -> Chunk | None:
     match = _MARKER.match(row.text)
     if not match:
-        return None
+        marker = _MARKED_UP.get(row.kind)
+        return Chunk("item", [row], marker) if marker else None
     kind = match.lastgroup or ""
     marker = match[0].strip() if kind in ("bullet", "dash") else kind
     return Chunk("item", [row], marker, match.end())
@@ -156,7 +166,7 @@ def _breaks(chunk: Chunk, row: Row, width: int) -> bool:
     room = width - _printed(last.text, width) - 1 - len(row.text.split(maxsplit=1)[0])
     if _SENTENCE_END.search(last.text):
         return room > 1
-    return room > width // (2 if chunk.kind == "text" else 4)
+    return room > width * _ROOM.get(len(chunk.rows) if chunk.kind == "text" else 0, 1 / 2)
 
 
 def _printed(text: str, width: int) -> int:
@@ -173,5 +183,5 @@ def _heads_item(chunk: Chunk, row: Row, follows: Row | None, width: int) -> bool
         and bool(_SENTENCE_END.search(chunk.rows[-1].text))
         and row.text[0].isupper()
         and not _HEADING_END.search(row.text)
-        and len(row.text) < width - width // 4
+        and len(row.text) < max(width, _NARROW) * 3 / 4
     )

@@ -23,6 +23,8 @@ class Row:
     text: str
     at: int
     page: int
+    kind: str = ""
+    """What the source says the line is (heading, bullet, ...), where it marks it up."""
 
 
 class Flow:
@@ -38,6 +40,7 @@ class Flow:
         words = [document.text[line.start : line.end].replace("\n", " ").rstrip() for line in lines]
         self.text = "\n".join(words)
         self._lines = lines
+        self._kinds = _marked_up(document)
         self._starts: list[int] = []
         at = 0
         for text in words:
@@ -53,6 +56,14 @@ class Flow:
 
     def _index(self, at: int) -> int:
         return min(max(bisect_right(self._starts, at) - 1, 0), max(len(self._lines) - 1, 0))
+
+    def kind_at(self, start: int) -> str:
+        """Return what the source marks up a line of the document as, empty where it does not."""
+        return self._kinds.get(start, "")
+
+    def kind(self, at: int) -> str:
+        """Return what the line of a character of the flow is marked up as."""
+        return self.kind_at(self._lines[self._index(at)].start) if self._lines else ""
 
     def page(self, at: int) -> int:
         """Return the page of a character of the flow (1 where there is no text)."""
@@ -77,8 +88,16 @@ class Flow:
             text = self.text[at : self._starts[index + 1] - 1]
             if at >= start and text.strip():
                 lead = len(text) - len(text.lstrip())
-                found.append(Row(text.strip(), at + lead, self._lines[index].page))
+                line = self._lines[index]
+                found.append(Row(text.strip(), at + lead, line.page, self.kind_at(line.start)))
         return found
+
+
+def _marked_up(document: Document) -> dict[int, str]:
+    """Return the kind of each block by where it starts; pages are printed, not marked up."""
+    if document.form == "pdf":
+        return {}
+    return {block.pieces[0].start: block.kind for block in document.blocks}
 
 
 class Same:

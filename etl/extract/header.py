@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from etl.extract import dates
@@ -53,7 +54,7 @@ def find(document: Document) -> Header:
     force = _force(flow.text[:SPOKEN_WITHIN], programme.value if programme else None)
     fields = {
         "programme": programme,
-        "area": _area(flow) or _force_area(force, programme),
+        "area": _area_or_force(flow, force, programme),
         "police_force": force,
         "inspection_start": stretch,
         "inspection_end": stretch,
@@ -154,7 +155,8 @@ def _beside_title(flow: Flow) -> _Found | None:
     """Return the area that stands alone above a title, or below it."""
     rows = flow.rows(0, TITLE_WITHIN)
     beside = pattern(rules("header")["area"]["beside"])
-    at = next((i for i, row in enumerate(rows[:_MOST_ROWS]) if beside.match(row.text)), None)
+    joined = [f"{row.text} {after.text}" for row, after in pairwise([*rows, *rows[-1:]])]
+    at = next((i for i, words in enumerate(joined[:_MOST_ROWS]) if beside.match(words)), None)
     if at is None:
         return None
     first = rows[at].page
@@ -197,6 +199,13 @@ def _force_name(words: str) -> str:
     name = re.sub(r"\bpolice service$", "Police Service", name, flags=re.IGNORECASE)
     whole: dict[str, str] = rules("header")["force"]["whole"]
     return whole.get(name, name)
+
+
+def _area_or_force(flow: Flow, force: _Found | None, programme: _Found | None) -> _Found | None:
+    of_force = _force_area(force, programme)
+    if of_force and _value(programme) in rules("header")["force"]["of_force"]:
+        return of_force
+    return _area(flow) or of_force
 
 
 def _force_area(force: _Found | None, programme: _Found | None) -> _Found | None:

@@ -80,7 +80,7 @@ def _tables(flow: Flow, _found: frozenset[str]) -> Iterator[Reading]:
         known = [
             reading
             for table in rules("judgements")["table"]
-            for reading in _known_rows(flow.text[start:after], table, start)
+            for reading in _known_rows(flow.text[start:after], table, start, end - start)
         ]
         yield from known or _unknown_rows(flow, start, end)
 
@@ -92,9 +92,9 @@ def _blanked(text: str) -> str:
     return rest.sub(lambda match: " " * len(match[0]), text)
 
 
-def _known_rows(text: str, table: dict[str, Any], shift: int) -> list[Reading]:
+def _known_rows(text: str, table: dict[str, Any], shift: int, last: int) -> list[Reading]:
     """Return the rows of one programme's table: the n-th row has the n-th grade."""
-    spans = _spans(_blanked(text), table["rows"])
+    spans = _spans(_blanked(text), table["rows"], last)
     if len(spans) < table["least"]:
         return []
     cells = _cells(text, spans[0][0], spans[-1][1])
@@ -114,14 +114,10 @@ def _known_rows(text: str, table: dict[str, Any], shift: int) -> list[Reading]:
     ]
 
 
-def _spans(text: str, rows: list[str]) -> list[tuple[int, int]]:
+def _spans(text: str, rows: list[str], last: int) -> list[tuple[int, int]]:
     """Return where rows stand, in order, the longer where two overlap."""
     found = sorted(
-        (
-            match.span()
-            for words in rows
-            if (match := pattern(rf"^[^\S\n]*(?:{words})(?=[\s:–-]*$)").search(text))  # noqa: RUF001
-        ),
+        (span for words in rows if (span := _row_span(text, words, last))),
         key=lambda span: (span[0], -span[1]),
     )
     spans: list[tuple[int, int]] = []
@@ -129,6 +125,14 @@ def _spans(text: str, rows: list[str]) -> list[tuple[int, int]]:
         if not spans or span[0] >= spans[-1][1]:
             spans.append(span)
     return spans
+
+
+def _row_span(text: str, words: str, last: int) -> tuple[int, int] | None:
+    """Return where a row stands: the last place above the last grade, else the first below it."""
+    row = pattern(rf"^[^\S\n]*(?:{words})(?=[\s:–-]*$)")  # noqa: RUF001
+    found = [match.span() for match in row.finditer(text)]
+    above = [span for span in found if span[0] < last]
+    return (above[-1:] or found[:1] or [None])[0]
 
 
 Cell = tuple[str, int, int]

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from etl.extract.chunks import Chunk, chunks, deadline_rule
-from etl.extract.flow import Flow, Row, Same, flow_of, plain
+from etl.extract.flow import Flow, Same, flow_of, plain
 from etl.extract.tables import table_items
 from etl.extract.vocabulary import pattern, rules
 from etl.read.document import Document
@@ -20,6 +20,8 @@ _MOST_PENDING = 2
 """Paragraphs without a marker behind an item; more are no longer part of it."""
 _TOLD_WITHIN = 3000
 _FEW = 12
+_ITEMS = ("bullet", "sub-bullet")
+_HEAD_ABOVE = 60
 _FOOTNOTE = re.compile(r"(?<=[a-z?:])\d{1,2}$")
 
 
@@ -105,7 +107,7 @@ def openings(flow: Flow) -> list[Opening]:
                 found += _sentence(flow, start, line)
             continue
         rule = opens(line)
-        if rule:
+        if rule and flow.kind(start) not in _ITEMS:
             heading = _FOOTNOTE.sub("", line).strip()
             end = start + len(line)
             found.append(Opening(rule["kind"], heading, start, end, rule.get("cause", False)))
@@ -141,14 +143,16 @@ def _found(same: Same) -> Found:
     opened = openings(flow)
     ends = [opening.start for opening in opened[1:]] + [len(flow.text)]
     boxed = any(words in flow.small[:_TOLD_WITHIN] for words in _told_by())
-    broken = document.form in ("pdf", "text")
+    broken = document.form == "pdf"
     cause = False
     for opening, end in zip(opened, ends, strict=False):
         rows = flow.rows(opening.end, end)[:_MOST_ROWS]
         cause = opening.cause or (cause and opening.kind == "recommendation")
         opening.cause, is_cause = cause, opening.cause
-        if boxed and table_items(rows):
-            found.items += _of_table(opening, rows)
+        above = flow.text[max(opening.start - _HEAD_ABOVE, 0) : opening.start]
+        table = table_items(rows, above) if boxed else []
+        if table:
+            found.items += _of_table(opening, table)
         elif rows:
             _Reader(opening, found, boxed=boxed).read(chunks(rows, broken=broken), is_cause)
     return found
@@ -159,8 +163,8 @@ def _told_by() -> list[str]:
     return told
 
 
-def _of_table(opening: Opening, rows: list[Row]) -> Iterator[Item]:
-    for body, parts in table_items(rows):
+def _of_table(opening: Opening, table: list[tuple[str, list[Chunk]]]) -> Iterator[Item]:
+    for body, parts in table:
         yield Item(opening.kind, opening.heading, parts, responsible=body)
 
 
@@ -320,7 +324,8 @@ class _Reader:
         text = part.text
         who = pattern(rules("lists")["parts"]["responsible"]).search(text)
         self.responsible = plain(who["who"]) if who else self.responsible
-        if deadline := _deadline_in(text):
+        deadline = _deadline_in(text)
+        if deadline and deadline.lower() != (self.deadline or "").lower():
             self.deadline = deadline
             self.found.groups.append(self._above(deadline, part))
 
