@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -82,10 +83,9 @@ def _outcomes(files: Sequence[Path]) -> Iterator[Outcome]:
     unread = [path for path, before in zip(files, known, strict=True) if before is None]
     made: Iterator[Outcome] = batch.of_files(unread)
     started, read = time.monotonic(), 0
-    stderr = click.get_text_stream("stderr")
     with click.progressbar(
-        length=len(unread), label="Reading reports", show_pos=True, show_eta=True, file=stderr,
-        item_show_func=_as_it_is, hidden=not stderr.isatty(),
+        length=len(unread), label="Reading reports", show_pos=True, show_eta=True, file=sys.stderr,
+        item_show_func=_as_it_is, hidden=not sys.stderr.isatty(),
     ) as bar:  # fmt: skip
         for before in known:
             if before is not None:
