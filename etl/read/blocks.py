@@ -24,8 +24,9 @@ _LARGER = 1.08
 _LONGEST_HEADING = 160
 _ENDED = re.compile(r"[.!?:;][)\u2019\u201d'\"]*$")
 _OWN_NUMBER = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,2})*\.|\d{1,3}\.\d{1,2})\s+(?=[A-Z\u2018\u201c\"'(])"
+    r"(?:\d{1,3}(?:\.\d{1,2})*\.\s*|\d{1,3}\.\d{1,2}\s+)(?=[A-Z\u2018\u201c\"'(])"
 )
+_BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-Z])")
 _ITEM = re.compile(rf"(?:[{BULLET}]|[{DASH}o\-](?=\s)|\(?[a-z]\)(?=\s)|\(?[ivx]{{1,4}}\)(?=\s))\s*")
 _SUB = (DASH, "o", "-")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -62,6 +63,7 @@ class _Joiner:
         self._usual = usual_size(printed)
         self._pitch = _pitch(printed)
         self._open: list[_Open] = []
+        self._last_number = 0
         whole = (
             {word.casefold() for word in _WORD.findall(printed.text)} if printed.broken else set()
         )
@@ -73,12 +75,23 @@ class _Joiner:
         if item := _ITEM.match(text):
             kind: BlockKind = "sub-bullet" if text.startswith(_SUB) else "bullet"
             self._begin(kind, line, item.end())
-        elif number := _OWN_NUMBER.match(text):
+        elif number := self._own_number(text):
             self._begin(self._kind(line, text), line, number.end())
         elif self._open and self._goes_on(self._open[-1], line, text):
             self._open[-1].lines.append((line, 0))
         else:
             self._begin(self._kind(line, text), line, 0)
+
+    def _own_number(self, text: str) -> re.Match[str] | None:
+        """Return the number of a paragraph; one without a point must follow the one before it."""
+        if found := _OWN_NUMBER.match(text):
+            self._last_number = int(text.partition(".")[0])
+            return found
+        bare = _BARE_NUMBER.match(text)
+        if bare and int(bare[1]) == self._last_number + 1:
+            self._last_number += 1
+            return bare
+        return None
 
     def _begin(self, kind: BlockKind, line: Printed, skip: int) -> None:
         self._open.append(_Open(kind, [(line, skip)]))

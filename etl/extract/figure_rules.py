@@ -1,0 +1,73 @@
+"""The rules of figures as they stand in ``rules/*.toml``, compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from etl.extract.numbers import DIGITS, NUMBER, WORDS
+
+_FOLDER = Path(__file__).parent / "rules"
+MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+Pattern = re.Pattern[str]
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def units() -> dict[str, Any]:
+    """Return what is counted, units of time with their patterns, and fractions in words."""
+    return _read("units")
+
+
+@cache
+def counted() -> str:
+    """Return the pattern of a counted noun, the longest first."""
+    nouns = sorted(units()["counted"], key=len, reverse=True)
+    return "|".join(map(re.escape, nouns))
+
+
+@cache
+def durations() -> str:
+    """Return the pattern of a unit of time."""
+    return "|".join(units()["durations"].values())
+
+
+@cache
+def fractions() -> str:
+    """Return the pattern of a fraction in words, the longest first."""
+    return "|".join(sorted(map(re.escape, units()["fractions"]), key=len, reverse=True))
+
+
+def compiled(pattern: str) -> Pattern:
+    """Compile a pattern with NUMBER, COUNTED and the like put in; capitals do not count."""
+    for name, meaning in _names().items():
+        pattern = re.sub(rf"\b{name}\b", lambda _found, meaning=meaning: f"(?:{meaning})", pattern)
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {
+        "NUMBERWORD": WORDS, "NUMBER": rf"(?<![\w.,]){NUMBER}(?![\w]|,\d|\.\d)",
+        "DIGITS": DIGITS, "MONTH": MONTH, "COUNTED": counted(), "TIME": durations(),
+        "FRACTION": fractions(), "GONE": "\\x00+",
+    }  # fmt: skip
+
+
+@cache
+def left_out() -> tuple[tuple[str, Pattern], ...]:
+    """Return why, and one pattern for each rule of numbers that are no figures."""
+    return tuple(
+        (rule["why"], compiled("|".join(f"(?:{pattern})" for pattern in rule["patterns"])))
+        for rule in _read("left_out")["rule"]
+    )
