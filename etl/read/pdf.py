@@ -21,16 +21,19 @@ MAX_PAGES = 1_000
 """The longest inspection report has some 200 pages, a serious case review 500."""
 _LEAST_LETTERS = 20
 """Letters a page, on average; a scan has none, or the few of a stamp."""
+_NO_SCAN = 400
+"""Characters a page, on average, beyond which letters need not be counted."""
 _BOLD = 600
 _SMALLER = 0.85
 """A footnote mark is set at most so high as the letter before it."""
 _HYPHEN = "\ufffe"
-_AS_TEXT = str.maketrans(
+_AS_TEXT = (
     dict.fromkeys(BULLETS, BULLET)
     | dict.fromkeys(DASHES, DASH)
-    | {_HYPHEN: "-", "\x02": "-", "\u00ad": "-", "\u2010": "-", "\u2011": "-"}
-    | {"\u00a0": " ", "\x00": " ", "\t": " ", "\ufeff": " ", "\u200b": " ", "\r": " "}
+    | dict.fromkeys((_HYPHEN, "\x02", "\u00ad", "\u2010", "\u2011"), "-")
+    | dict.fromkeys(("\u00a0", "\x00", "\t", "\ufeff", "\u200b", "\r"), " ")
 )
+"""One sign for one, so that offsets stay those of PDFium."""
 _GLUED = re.compile(r"(?<=[A-Za-z.,;:)\u2019\u201d\"'])\d{1,2}(?=[\s.,;:)]|$)")
 _SCAN = (
     "it holds pictures of pages and no text (a scan). Have the text recognised (OCR) and saved in "
@@ -83,8 +86,8 @@ def _printed(document: pdfium.PdfDocument) -> PrintedText:
         page = document[number - 1]
         words = page.get_textpage()
         raw = words.get_text_range()
-        text = raw.replace("\r\n", " \n").translate(_AS_TEXT)
-        hyphens = [found.start() for found in re.finditer(_HYPHEN, raw.replace("\r\n", " \n"))]
+        text = _as_text(raw)
+        hyphens = [found.start() for found in re.finditer(_HYPHEN, raw)]
         lines = tuple(_lines(words, text, hyphens, (number, start)))
         end = start + len(text)
         pages.append(PrintedPage(number, start, end, page.get_width(), page.get_height(), lines))
@@ -95,9 +98,21 @@ def _printed(document: pdfium.PdfDocument) -> PrintedText:
         words.close()
         page.close()
     whole = "".join(texts)
-    if sum(map(str.isalpha, whole)) < _LEAST_LETTERS * len(pages):
+    if len(whole) < _NO_SCAN * len(pages) and _letters(whole) < _LEAST_LETTERS * len(pages):
         raise UnreadableReport(_SCAN)
     return PrintedText(whole, tuple(pages), frozenset(marks), frozenset(broken))
+
+
+def _as_text(raw: str) -> str:
+    """Replace signs one by one: most pages have few, and this is much faster than translate."""
+    text = raw.replace("\r\n", " \n")
+    for sign, plain in _AS_TEXT.items():
+        text = text.replace(sign, plain)
+    return text
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _lines(
