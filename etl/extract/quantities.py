@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from etl.extract.figure_rules import compiled, units
+from etl.extract.guards import may_match, needles
 from etl.extract.items import Bound, FigureKind
-from etl.extract.numbers import value_of
+from etl.extract.numbers import WORDS, value_of
 
 GONE = "\x00"
 """Stands for a character that was read already."""
@@ -160,11 +161,34 @@ _ELLIPSIS = compiled(
 
 def read(sentence: Sentence) -> None:
     """Read every quantity of a sentence whose other numbers were blotted out."""
-    for name, pattern, make in _GRAMMAR:
-        for match in pattern.finditer(sentence.left):
+    lowered = sentence.text.lower()
+    starts = [found.start() for found in _STARTS.finditer(sentence.text)]
+    for (name, pattern, make), needed in zip(_GRAMMAR, _NEEDED, strict=True):
+        if not may_match(needed, lowered):
+            continue
+        led = name in _LED_BY_NUMBER
+        matches = _at(pattern, sentence.left, starts) if led else pattern.finditer(sentence.left)
+        for match in matches:
             for quantity, start, end in make(sentence, match, name):
                 sentence.add(quantity)
                 sentence.take(start, end)
+
+
+_LED_BY_NUMBER = frozenset(
+    {"percent range", "percent", "share", "one in five", "to", "duration", "counted", "ellipsis",
+     "digits"}
+)  # fmt: skip
+"""Rules whose patterns begin with a number, so they are tried at numbers only."""
+_STARTS = re.compile(rf"\d+|\b(?:{WORDS})", re.IGNORECASE)
+
+
+def _at(pattern: re.Pattern[str], text: str, starts: list[int]) -> Iterator[re.Match[str]]:
+    """Yield what ``finditer`` would, looking at the places where a number starts."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            yield match
+            end = match.end()
 
 
 Made = Iterator[tuple[Quantity, int, int]]
@@ -310,3 +334,4 @@ _GRAMMAR: tuple[tuple[str, re.Pattern[str], Make], ...] = (
     ("ellipsis", _ELLIPSIS, _count),
     ("digits", _DIGITS_ALONE, _count),
 )
+_NEEDED = tuple(needles(pattern) for _, pattern, _ in _GRAMMAR)

@@ -38,6 +38,8 @@ _OUR_FAULT = (
     "it brings out a fault of Revisit ({error} in {where}). Please report this line; the other "
     "files are not affected."
 )
+_SELDOM = (200_000, 20, 20)
+"""Reports are mostly strings and tuples without circles: to look for those often is idle."""
 _SPARE_CPU = 5
 """Seconds of CPU beyond the limit after which the kernel ends a worker that nobody watches."""
 
@@ -162,6 +164,7 @@ def main() -> None:
         pool = _Pool(order, out)
         gc.collect()
         gc.freeze()  # workers share what was imported as long as nobody touches it
+        gc.set_threshold(*_SELDOM)
         pool.run()
 
 
