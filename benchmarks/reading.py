@@ -60,9 +60,9 @@ def _bare(paths: Sequence[Path]) -> None:
 
 
 def _extract(paths: Sequence[Path]) -> None:
-    from etl.extract import batch  # noqa: PLC0415 - the other side must not pay for it
+    from etl.read import workers  # noqa: PLC0415 - the other side must not pay for it
 
-    for outcome in batch.of_files(paths):
+    for outcome in workers.each("etl.extract.in_worker:of_file", paths, processes=1):
         if isinstance(outcome, Exception):
             sys.exit(f"a file of the benchmark cannot be read: {outcome}")
 

@@ -17,7 +17,8 @@ Needles = tuple[str, ...]
 _MOST = 30
 """To look for more words than this would cost more than the pattern."""
 _LEAST_LENGTH = 2
-_RARE_SIGNS = frozenset("%@:+\u00a3")
+_DIGITS = frozenset("0123456789")
+_RARE_SIGNS = _DIGITS | frozenset("%@:+\u00a3")
 
 
 def needles(pattern: re.Pattern[str]) -> Needles:
@@ -27,7 +28,7 @@ def needles(pattern: re.Pattern[str]) -> Needles:
 
 def may_match(needed: Needles, lowered: str) -> bool:
     """Return whether a text in small letters holds one of the words, or none is needed."""
-    return not needed or any(needle in lowered for needle in needed)
+    return not needed or any(map(lowered.__contains__, needed))
 
 
 def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
@@ -56,9 +57,19 @@ def _of_part(op: Any, value: Any) -> frozenset[str] | None:
         if any(branch is None for branch in branches):
             return None
         return frozenset(word for branch in branches if branch for word in branch)
+    if op is ops.IN:
+        return _DIGITS if all(_is_of_digits(*choice) for choice in value) else None
     if op in {ops.MAX_REPEAT, ops.MIN_REPEAT} and value[0] > 0:
         return _of_sequence(value[2])
     return None
+
+
+def _is_of_digits(op: Any, value: Any) -> bool:
+    if op is ops.CATEGORY:
+        return value is ops.CATEGORY_DIGIT
+    if op is ops.RANGE:
+        return ord("0") <= value[0] and value[1] <= ord("9")
+    return op is ops.LITERAL and chr(value) in _DIGITS
 
 
 def _is_usable(words: frozenset[str]) -> bool:

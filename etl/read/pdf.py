@@ -35,6 +35,7 @@ _AS_TEXT = (
 )
 """One sign for one, so that offsets stay those of PDFium."""
 _GLUED = re.compile(r"(?<=[A-Za-z.,;:)\u2019\u201d\"'])\d{1,2}(?=[\s.,;:)]|$)")
+_LETTER = re.compile(r"[^\W_]")
 _SCAN = (
     "it holds pictures of pages and no text (a scan). Have the text recognised (OCR) and saved in "
     "the PDF, or type in what matters."
@@ -143,7 +144,8 @@ def _lines(
 
 
 def _first_letter(line: str) -> int:
-    return next((at for at, sign in enumerate(line) if sign.isalnum()), 0)
+    found = _LETTER.search(line)
+    return found.start() if found else 0
 
 
 def _box(words: pdfium.PdfTextPage, at: int) -> pdfium_c.FS_RECTF:
