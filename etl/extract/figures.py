@@ -52,7 +52,7 @@ def find(document: Document) -> tuple[list[ProposedFigure], list[LeftOut]]:
 
 
 def _is_narrative(text: str) -> bool:
-    return bool(HOLDS_ONE.search(text) and _A_WORD.search(text)) and not _SMALL_PRINT.search(text)
+    return bool(_A_WORD.search(text) and HOLDS_ONE.search(text)) and not _SMALL_PRINT.search(text)
 
 
 def _of_block(block: Block, others: list[LeftOut]) -> Iterator[ProposedFigure]:
