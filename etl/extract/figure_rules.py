@@ -55,7 +55,7 @@ def fractions() -> str:
 def compiled(pattern: str) -> Pattern:
     """Compile a pattern with NUMBER, COUNTED and the like put in; capitals do not count."""
     for name, meaning in _names().items():
-        pattern = re.sub(rf"\b{name}\b", lambda _found, meaning=meaning: f"(?:{meaning})", pattern)
+        pattern = f"(?:{meaning})".join(re.split(rf"\b{name}\b", pattern))
     return re.compile(pattern, re.IGNORECASE)
 
 

@@ -66,9 +66,9 @@ def _of_part(op: Any, value: Any) -> frozenset[str] | None:
 
 def _is_of_digits(op: Any, value: Any) -> bool:
     if op is ops.CATEGORY:
-        return value is ops.CATEGORY_DIGIT
+        return bool(value is ops.CATEGORY_DIGIT)
     if op is ops.RANGE:
-        return ord("0") <= value[0] and value[1] <= ord("9")
+        return bool(ord("0") <= value[0] and value[1] <= ord("9"))
     return op is ops.LITERAL and chr(value) in _DIGITS
 
 

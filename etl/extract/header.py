@@ -50,7 +50,7 @@ def find(document: Document) -> Header:
     flow = Flow(document, FIRST_PAGES)
     programme, rule = _programme(flow)
     written = _letter_date(flow)
-    stretch = _inspected(flow.text, written and written.value)
+    stretch = _inspected(flow.text, _value(written))
     force = _force(flow.text[:SPOKEN_WITHIN], programme.value if programme else None)
     fields = {
         "programme": programme,

@@ -100,7 +100,7 @@ def short_lines(flow: Flow) -> Iterator[tuple[int, str]]:
 
 def openings(flow: Flow) -> list[Opening]:
     """Return the headings and sentences that open lists, in order."""
-    found = []
+    found: list[Opening] = []
     for start, line in short_lines(flow):
         if not line or not (line[0].isupper() or line[0].isdigit()):
             if line.endswith(":"):
@@ -196,7 +196,7 @@ class _Reader:
 
     def _cause(self, parts: list[Chunk]) -> list[Chunk]:
         """Take the words of a cause of concern itself: one item, up to what leads on."""
-        own = []
+        own: list[Chunk] = []
         for part in parts:
             if part.kind != "text" or (part.leads_in and own):
                 break

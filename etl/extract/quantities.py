@@ -75,17 +75,23 @@ _CHANGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LOST = re.compile(rf"\b(?:lost|lose|losing|shed|loss of|fewer)(?: {_AROUND})* $", re.IGNORECASE)
+_BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
+    (
+        "up_to",
+        "up to|at most|no more than|not more than|maximum of|as (?:many|long|much) as|within",
+    ),
+    ("at_least", "at least|no fewer than|no less than|not less than|minimum of|expectation of"),
+    (
+        "more_than",
+        r"more than|over|in excess of|above|exceed(?:s|ed|ing)?|(?:long|great|high)er than"
+        r"|just over|well over",
+    ),
+    ("less_than", "less than|fewer than|under|below|(?:short|small|low)er than|just under"),
+)
 _BOUNDS_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     (bound, re.compile(rf"\b(?:{words})(?: the| a| an)?[ (£]+$", re.IGNORECASE))
-    for bound, words in (
-        ("up_to", "up to|at most|no more than|not more than|maximum of|as (?:many|long|much) as"
-                  "|within"),
-        ("at_least", "at least|no fewer than|no less than|not less than|minimum of|expectation of"),
-        ("more_than", "more than|over|in excess of|above|exceed(?:s|ed|ing)?|(?:long|great|high)er "
-                      "than|just over|well over"),
-        ("less_than", "less than|fewer than|under|below|(?:short|small|low)er than|just under"),
-    )
-)  # fmt: skip
+    for bound, words in _BOUND_WORDS
+)
 _BOUNDS_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("at_least", re.compile(r"^[ \w-]{0,20}? or (?:more|over|above|longer)\b", re.IGNORECASE)),
     ("up_to", re.compile(r"^[ \w-]{0,20}? or (?:less|fewer|under|below)\b", re.IGNORECASE)),
