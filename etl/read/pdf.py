@@ -5,6 +5,7 @@ PDFium crashes or hangs on some damaged files: call this in a worker (``etl.read
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections.abc import Iterator
 
@@ -24,6 +25,7 @@ _LEAST_LETTERS = 20
 _NO_SCAN = 400
 """Characters a page, on average, beyond which letters need not be counted."""
 _BOLD = 600
+_LONGEST_NAME = 128
 _SMALLER = 0.85
 """A footnote mark is set at most so high as the letter before it."""
 _HYPHEN = "\ufffe"
@@ -156,7 +158,14 @@ def _box(words: pdfium.PdfTextPage, at: int) -> pdfium_c.FS_RECTF:
 
 
 def _is_bold(words: pdfium.PdfTextPage, at: int) -> bool:
-    return bool(pdfium_c.FPDFText_GetFontWeight(words, at) >= _BOLD)
+    weight = pdfium_c.FPDFText_GetFontWeight(words, at)
+    if weight > 0:
+        return bool(weight >= _BOLD)
+    name = ctypes.create_string_buffer(
+        _LONGEST_NAME
+    )  # fonts that are not embedded have a name only
+    pdfium_c.FPDFText_GetFontInfo(words, at, name, _LONGEST_NAME, None)
+    return b"bold" in name.value.lower()
 
 
 def _marks(words: pdfium.PdfTextPage, text: str, shift: int) -> Iterator[int]:
