@@ -1,7 +1,7 @@
 """The fresh process of ``etl.read.workers``: reads an order, forks workers, writes results.
 
 It stays without threads, imports what the task needs once, and then forks. Standard input has
-one pickled order, standard output one pickled (number of the job, result) for each job.
+one pickled order, standard output one pickled (number of the job, pickled result) for each job.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class _Pool:
 
     def _take(self, worker: _Worker) -> None:
         try:
-            result = worker.pipe.recv()
+            result = worker.pipe.recv_bytes()
         except (EOFError, ConnectionError):
             self._lose(worker, UnreadableReport(_CRASHED))
             return
@@ -113,10 +113,11 @@ class _Pool:
         worker.process.join()
         worker.pipe.close()
         self._workers.remove(worker)
-        self._write(worker.job, why)
+        self._write(worker.job, pickle.dumps(why))
         self._give(self._fork())
 
-    def _write(self, job: int, result: Any) -> None:
+    def _write(self, job: int, result: bytes) -> None:
+        """Pass a result on as the worker pickled it; what it holds is no matter here."""
         pickle.dump((job, result), self._out, pickle.HIGHEST_PROTOCOL)
         self._out.flush()
 
@@ -133,7 +134,8 @@ class _Pool:
             except EOFError:
                 return
             _limit_cpu(limits)
-            pipe.send(_result(self._task, self._order.jobs[job]))
+            result = _result(self._task, self._order.jobs[job])
+            pipe.send_bytes(pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
 
 
 def _limit_cpu(limits: Limits) -> None:
@@ -158,13 +160,14 @@ def _result(task: Task, job: Any) -> Any:
 
 def main() -> None:
     """Carry out the one order on standard input."""
+    gc.disable()  # nothing of what is imported goes again
     order: Order = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own process
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)  # what libraries print must not get between the results
         pool = _Pool(order, out)
-        gc.collect()
         gc.freeze()  # workers share what was imported as long as nobody touches it
         gc.set_threshold(*_SELDOM)
+        gc.enable()
         pool.run()
 
 

@@ -101,7 +101,8 @@ def _results(process: subprocess.Popen[bytes], order: Order) -> Iterator[tuple[i
         pickle.dump(order, stdin, pickle.HIGHEST_PROTOCOL)
     for _ in order.jobs:
         try:
-            yield pickle.load(process.stdout)  # noqa: S301 - from our own process
+            number, result = pickle.load(process.stdout)  # noqa: S301 - from our own process
+            yield number, pickle.loads(result)  # noqa: S301 - likewise
         except EOFError as error:
             msg = "the process that reads reports ended early; is there memory left?"
             raise UnreadableReport(msg) from error
