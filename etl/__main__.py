@@ -1,4 +1,4 @@
-"""The command line: ``python -m etl build``, ``demo``, ``query``, ``ledger`` and ``docs``."""
+"""The command line: ``python -m etl build``, ``extract``, ``query``, ``ledger`` and more."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import click
 from etl import build as building
 from etl import document, store
 from etl.errors import InputFaults, RevisitError
+from etl.extract_command import extract
 from etl.ledger_commands import ledger
 from etl.settings import load, warehouse_folder
 
@@ -160,6 +161,7 @@ def docs(*, check: bool) -> None:
         click.echo(f"Wrote docs/{name}")
 
 
+cli.add_command(extract)
 cli.add_command(ledger)
 
 

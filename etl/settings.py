@@ -70,3 +70,8 @@ def ledger_folder(data: Path) -> Path:
 def illustrative_folder(data: Path) -> Path:
     """Folder of the made-up data below a data folder: a data folder of its own."""
     return data / "illustrative" / "built"
+
+
+def extract_folder(data: Path) -> Path:
+    """Folder of what was extracted before, below a data folder; may be deleted at any time."""
+    return data / ".cache" / "extracted"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
+from heapq import heapify, heappop, heappush
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+from etl.extract.guards import Needles, may_match, needles
 from etl.extract.numbers import DIGITS, NUMBER, WORDS
 
 _FOLDER = Path(__file__).parent / "rules"
@@ -51,7 +55,7 @@ def fractions() -> str:
 def compiled(pattern: str) -> Pattern:
     """Compile a pattern with NUMBER, COUNTED and the like put in; capitals do not count."""
     for name, meaning in _names().items():
-        pattern = re.sub(rf"\b{name}\b", lambda _found, meaning=meaning: f"(?:{meaning})", pattern)
+        pattern = f"(?:{meaning})".join(re.split(rf"\b{name}\b", pattern))
     return re.compile(pattern, re.IGNORECASE)
 
 
@@ -64,10 +68,41 @@ def _names() -> dict[str, str]:
     }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Rule:
+    """Numbers that are no figures: why, and the patterns with the words that each needs."""
+
+    why: str
+    patterns: tuple[tuple[Pattern, Needles], ...]
+
+    def matches(self, text: str, lowered: str) -> list[re.Match[str]]:
+        """Return what matches, the first of each place, from left to right without overlap."""
+        serial = count()  # matches themselves have no order
+        found = [
+            (match.start(), order, next(serial), match)
+            for order, (pattern, needed) in enumerate(self.patterns)
+            if may_match(needed, lowered)
+            for match in pattern.finditer(text)
+            if match.end() > match.start()
+        ]
+        heapify(found)
+        kept: list[re.Match[str]] = []
+        while found:
+            start, order, _, match = heappop(found)
+            if not kept or start >= kept[-1].end():
+                kept.append(match)
+            elif later := match.re.search(text, kept[-1].end()):
+                heappush(found, (later.start(), order, next(serial), later))
+        return kept
+
+
 @cache
-def left_out() -> tuple[tuple[str, Pattern], ...]:
-    """Return why, and one pattern for each rule of numbers that are no figures."""
+def left_out() -> tuple[Rule, ...]:
+    """Return the rules of numbers that are no figures, in their order."""
     return tuple(
-        (rule["why"], compiled("|".join(f"(?:{pattern})" for pattern in rule["patterns"])))
+        Rule(
+            rule["why"],
+            tuple((pattern, needles(pattern)) for pattern in map(compiled, rule["patterns"])),
+        )
         for rule in _read("left_out")["rule"]
     )

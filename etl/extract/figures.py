@@ -52,7 +52,7 @@ def find(document: Document) -> tuple[list[ProposedFigure], list[LeftOut]]:
 
 
 def _is_narrative(text: str) -> bool:
-    return bool(HOLDS_ONE.search(text) and _A_WORD.search(text)) and not _SMALL_PRINT.search(text)
+    return bool(_A_WORD.search(text) and HOLDS_ONE.search(text)) and not _SMALL_PRINT.search(text)
 
 
 def _of_block(block: Block, others: list[LeftOut]) -> Iterator[ProposedFigure]:
@@ -71,12 +71,11 @@ def _of_block(block: Block, others: list[LeftOut]) -> Iterator[ProposedFigure]:
 
 
 def _take_out(sentence: Sentence, block: Block, shift: int, others: list[LeftOut]) -> None:
-    for why, pattern in left_out():
-        for found in pattern.finditer(sentence.left):
-            if found.end() == found.start():
-                continue
+    lowered = sentence.text.lower()
+    for rule in left_out():
+        for found in rule.matches(sentence.left, lowered):
             span = block.span(shift + found.start(), shift + found.end())
-            others.append(LeftOut(found[0], why, span.page, span.start, span.end))
+            others.append(LeftOut(found[0], rule.why, span.page, span.start, span.end))
             sentence.take(*found.span())
 
 

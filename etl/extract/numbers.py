@@ -22,14 +22,17 @@ _SCALES = {
 _ONE_WORD = "|".join((*_TENS, *_TEENS, *_UNITS))
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:])}))?|{_ONE_WORD})"
 WORDS = (
-    rf"(?:(?:{_SMALL}|a)[ -](?:hundred|thousand|million|dozen)(?:,? (?:and )?{_SMALL})?|{_SMALL})"
+    rf"(?=[aefnostz])(?:(?:{_SMALL}|a)[ -](?:hundred|thousand|million|dozen)(?:,? (?:and )?{_SMALL})?|{_SMALL})"
 )
-"""Pattern of a number in words; a group may stand around it, none is in it."""
+"""Pattern of a number in words; a group may stand around it, none is in it.
+
+It looks at the first letter first, which is much faster than to try each word.
+"""
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 SCALE = r"(?:\s?(?:million|billion|thousand|bn|m|k)\b)?"
 NUMBER = rf"(?:{DIGITS}{SCALE}|{WORDS})"
 HOLDS_ONE = re.compile(
-    rf"\d|\b(?:{_ONE_WORD}|hundred|half|halved|third|quarters?|doubl\w+|trebl\w+|tripl\w+|twice"
+    rf"\d|\b(?=[defhnoqstz])(?:{_ONE_WORD}|hundred|half|halved|third|quarters?|doubl\w+|trebl\w+|tripl\w+|twice"
     r"|fifth|dozen|fortnight\w*)\b",
     re.IGNORECASE,
 )

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from etl.extract.figure_rules import compiled, units
+from etl.extract.guards import may_match, needles
 from etl.extract.items import Bound, FigureKind
-from etl.extract.numbers import value_of
+from etl.extract.numbers import WORDS, value_of
 
 GONE = "\x00"
 """Stands for a character that was read already."""
@@ -74,17 +75,23 @@ _CHANGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LOST = re.compile(rf"\b(?:lost|lose|losing|shed|loss of|fewer)(?: {_AROUND})* $", re.IGNORECASE)
+_BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
+    (
+        "up_to",
+        "up to|at most|no more than|not more than|maximum of|as (?:many|long|much) as|within",
+    ),
+    ("at_least", "at least|no fewer than|no less than|not less than|minimum of|expectation of"),
+    (
+        "more_than",
+        r"more than|over|in excess of|above|exceed(?:s|ed|ing)?|(?:long|great|high)er than"
+        r"|just over|well over",
+    ),
+    ("less_than", "less than|fewer than|under|below|(?:short|small|low)er than|just under"),
+)
 _BOUNDS_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     (bound, re.compile(rf"\b(?:{words})(?: the| a| an)?[ (£]+$", re.IGNORECASE))
-    for bound, words in (
-        ("up_to", "up to|at most|no more than|not more than|maximum of|as (?:many|long|much) as"
-                  "|within"),
-        ("at_least", "at least|no fewer than|no less than|not less than|minimum of|expectation of"),
-        ("more_than", "more than|over|in excess of|above|exceed(?:s|ed|ing)?|(?:long|great|high)er "
-                      "than|just over|well over"),
-        ("less_than", "less than|fewer than|under|below|(?:short|small|low)er than|just under"),
-    )
-)  # fmt: skip
+    for bound, words in _BOUND_WORDS
+)
 _BOUNDS_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("at_least", re.compile(r"^[ \w-]{0,20}? or (?:more|over|above|longer)\b", re.IGNORECASE)),
     ("up_to", re.compile(r"^[ \w-]{0,20}? or (?:less|fewer|under|below)\b", re.IGNORECASE)),
@@ -160,11 +167,34 @@ _ELLIPSIS = compiled(
 
 def read(sentence: Sentence) -> None:
     """Read every quantity of a sentence whose other numbers were blotted out."""
-    for name, pattern, make in _GRAMMAR:
-        for match in pattern.finditer(sentence.left):
+    lowered = sentence.text.lower()
+    starts = [found.start() for found in _STARTS.finditer(sentence.text)]
+    for (name, pattern, make), needed in zip(_GRAMMAR, _NEEDED, strict=True):
+        if not may_match(needed, lowered):
+            continue
+        led = name in _LED_BY_NUMBER
+        matches = _at(pattern, sentence.left, starts) if led else pattern.finditer(sentence.left)
+        for match in matches:
             for quantity, start, end in make(sentence, match, name):
                 sentence.add(quantity)
                 sentence.take(start, end)
+
+
+_LED_BY_NUMBER = frozenset(
+    {"percent range", "percent", "share", "one in five", "to", "duration", "counted", "ellipsis",
+     "digits"}
+)  # fmt: skip
+"""Rules whose patterns begin with a number, so they are tried at numbers only."""
+_STARTS = re.compile(rf"\d+|\b(?:{WORDS})", re.IGNORECASE)
+
+
+def _at(pattern: re.Pattern[str], text: str, starts: list[int]) -> Iterator[re.Match[str]]:
+    """Yield what ``finditer`` would, looking at the places where a number starts."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            yield match
+            end = match.end()
 
 
 Made = Iterator[tuple[Quantity, int, int]]
@@ -310,3 +340,4 @@ _GRAMMAR: tuple[tuple[str, re.Pattern[str], Make], ...] = (
     ("ellipsis", _ELLIPSIS, _count),
     ("digits", _DIGITS_ALONE, _count),
 )
+_NEEDED = tuple(needles(pattern) for _, pattern, _ in _GRAMMAR)

@@ -64,10 +64,8 @@ class _Joiner:
         self._pitch = _pitch(printed)
         self._open: list[_Open] = []
         self._last_number = 0
-        whole = (
-            {word.casefold() for word in _WORD.findall(printed.text)} if printed.broken else set()
-        )
-        soft = [at for at in printed.broken if _is_soft(printed.text, at, whole)]
+        folded = printed.text.casefold() if printed.broken else ""
+        soft = [at for at in printed.broken if _is_soft(printed.text, at, folded)]
         self._left_out = sorted([*printed.marks, *soft])
 
     def take(self, line: Printed) -> None:
@@ -144,13 +142,22 @@ class _Joiner:
         return [(low, high) for low, high in stretches if low < high]
 
 
-def _is_soft(text: str, at: int, whole: set[str]) -> bool:
+def _is_soft(text: str, at: int, folded: str) -> bool:
     """A hyphen at a line's end is no part of a word that stands elsewhere without it."""
     before = _WORD_BEFORE.search(text[max(at - _LONGEST_WORD, 0) : at])
     after = _WORD.match(text[at + 1 : at + _LONGEST_WORD])
     if before is None or after is None:
         return False
-    return (before[0] + after[0]).casefold() in whole
+    word = (before[0] + after[0]).casefold()
+    place = folded.find(word)
+    while place >= 0:
+        around = (
+            folded[max(place - 1, 0) : place] + folded[place + len(word) : place + len(word) + 1]
+        )
+        if not any(map(str.isalpha, around)):
+            return True
+        place = folded.find(word, place + 1)
+    return False
 
 
 def _pitch(printed: PrintedText) -> float:

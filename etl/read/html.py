@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -10,11 +9,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from etl.read.document import BlockKind
 from etl.read.loose import LooseText
 
-_PAGE = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html|<\?xml[^>]*>\s*<!?html)",
-    re.IGNORECASE | re.DOTALL,
-)
-_WITHIN = 4_000
 _AROUND = (
     "script, style, noscript, template, nav, header, footer, aside, form, button, iframe, svg, "
     "[role=navigation], [role=banner], [role=contentinfo], [role=search], [aria-hidden=true], "
@@ -33,11 +27,6 @@ _BLOCKS = frozenset(
     }
 )  # fmt: skip
 _DEEPEST = 200
-
-
-def is_page(text: str) -> bool:
-    """Return whether a text is a web page."""
-    return bool(_PAGE.match(text[:_WITHIN]))
 
 
 def read(text: str) -> LooseText:

@@ -5,6 +5,7 @@ PDFium crashes or hangs on some damaged files: call this in a worker (``etl.read
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections.abc import Iterator
 
@@ -21,17 +22,22 @@ MAX_PAGES = 1_000
 """The longest inspection report has some 200 pages, a serious case review 500."""
 _LEAST_LETTERS = 20
 """Letters a page, on average; a scan has none, or the few of a stamp."""
+_NO_SCAN = 400
+"""Characters a page, on average, beyond which letters need not be counted."""
 _BOLD = 600
+_LONGEST_NAME = 128
 _SMALLER = 0.85
 """A footnote mark is set at most so high as the letter before it."""
 _HYPHEN = "\ufffe"
-_AS_TEXT = str.maketrans(
+_AS_TEXT = (
     dict.fromkeys(BULLETS, BULLET)
     | dict.fromkeys(DASHES, DASH)
-    | {_HYPHEN: "-", "\x02": "-", "\u00ad": "-", "\u2010": "-", "\u2011": "-"}
-    | {"\u00a0": " ", "\x00": " ", "\t": " ", "\ufeff": " ", "\u200b": " ", "\r": " "}
+    | dict.fromkeys((_HYPHEN, "\x02", "\u00ad", "\u2010", "\u2011"), "-")
+    | dict.fromkeys(("\u00a0", "\x00", "\t", "\ufeff", "\u200b", "\r"), " ")
 )
+"""One sign for one, so that offsets stay those of PDFium."""
 _GLUED = re.compile(r"(?<=[A-Za-z.,;:)\u2019\u201d\"'])\d{1,2}(?=[\s.,;:)]|$)")
+_LETTER = re.compile(r"[^\W_]")
 _SCAN = (
     "it holds pictures of pages and no text (a scan). Have the text recognised (OCR) and saved in "
     "the PDF, or type in what matters."
@@ -83,8 +89,8 @@ def _printed(document: pdfium.PdfDocument) -> PrintedText:
         page = document[number - 1]
         words = page.get_textpage()
         raw = words.get_text_range()
-        text = raw.replace("\r\n", " \n").translate(_AS_TEXT)
-        hyphens = [found.start() for found in re.finditer(_HYPHEN, raw.replace("\r\n", " \n"))]
+        text = _as_text(raw)
+        hyphens = [found.start() for found in re.finditer(_HYPHEN, raw)]
         lines = tuple(_lines(words, text, hyphens, (number, start)))
         end = start + len(text)
         pages.append(PrintedPage(number, start, end, page.get_width(), page.get_height(), lines))
@@ -95,9 +101,21 @@ def _printed(document: pdfium.PdfDocument) -> PrintedText:
         words.close()
         page.close()
     whole = "".join(texts)
-    if sum(map(str.isalpha, whole)) < _LEAST_LETTERS * len(pages):
+    if len(whole) < _NO_SCAN * len(pages) and _letters(whole) < _LEAST_LETTERS * len(pages):
         raise UnreadableReport(_SCAN)
     return PrintedText(whole, tuple(pages), frozenset(marks), frozenset(broken))
+
+
+def _as_text(raw: str) -> str:
+    """Replace signs one by one: most pages have few, and this is much faster than translate."""
+    text = raw.replace("\r\n", " \n")
+    for sign, plain in _AS_TEXT.items():
+        text = text.replace(sign, plain)
+    return text
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _lines(
@@ -128,7 +146,8 @@ def _lines(
 
 
 def _first_letter(line: str) -> int:
-    return next((at for at, sign in enumerate(line) if sign.isalnum()), 0)
+    found = _LETTER.search(line)
+    return found.start() if found else 0
 
 
 def _box(words: pdfium.PdfTextPage, at: int) -> pdfium_c.FS_RECTF:
@@ -139,7 +158,14 @@ def _box(words: pdfium.PdfTextPage, at: int) -> pdfium_c.FS_RECTF:
 
 
 def _is_bold(words: pdfium.PdfTextPage, at: int) -> bool:
-    return bool(pdfium_c.FPDFText_GetFontWeight(words, at) >= _BOLD)
+    weight = pdfium_c.FPDFText_GetFontWeight(words, at)
+    if weight > 0:
+        return bool(weight >= _BOLD)
+    name = ctypes.create_string_buffer(
+        _LONGEST_NAME
+    )  # fonts that are not embedded have a name only
+    pdfium_c.FPDFText_GetFontInfo(words, at, name, _LONGEST_NAME, None)
+    return b"bold" in name.value.lower()
 
 
 def _marks(words: pdfium.PdfTextPage, text: str, shift: int) -> Iterator[int]:

@@ -16,6 +16,11 @@ _NO_TEXT = (
     "it is neither a PDF, a web page, a Word document (.docx) nor plain text. Save it as one of "
     "these."
 )
+_PAGE = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html|<\?xml[^>]*>\s*<!?html)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WITHIN = 4_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROL = 0.001
 _ITEM = re.compile(rf"([{re.escape(BULLETS + BULLET)}*]|[{re.escape(DASHES)}o-](?=\s))\s*")
@@ -39,6 +44,11 @@ def decoded(content: bytes) -> str:
         if len(_CONTROL.findall(text)) <= _MOST_CONTROL * len(text):
             return text
     raise UnreadableReport(_NO_TEXT)
+
+
+def is_web_page(text: str) -> bool:
+    """Return whether a text is the source of a web page."""
+    return bool(_PAGE.match(text[:_WITHIN]))
 
 
 def read(text: str) -> LooseText:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 
 from etl.errors import UnreadableReport
-from etl.read import blocks, docx, furniture, html, pdf, plain
+from etl.read import blocks, furniture, pdf, plain
 from etl.read.document import Document, Line, Page
 from etl.safe_zip import OLE, ZIP
 
@@ -31,23 +31,28 @@ def read(name: str, content: bytes) -> Document:
     ``name`` is its file name as given. PDFs should be read in a worker (``etl.read.workers``),
     because PDFium may hang or crash on a damaged one.
     """
-    _refuse_size(len(content))
+    refuse_size(len(content))
     sha256 = hashlib.sha256(content).hexdigest()
     if pdf.is_pdf(content):
         return _from_pdf(name, sha256, content)
     if content.startswith(OLE):
         raise UnreadableReport(_OLD_WORD)
     if content.startswith(ZIP):
+        from etl.read import docx  # noqa: PLC0415 - most batches have none, and it takes long
+
         return docx.read(content).document(name, sha256, "docx")
     text = plain.decoded(content)
-    if html.is_page(text):
+    if plain.is_web_page(text):
+        from etl.read import html  # noqa: PLC0415 - most batches have none
+
         if name.casefold().endswith(".pdf"):
             raise UnreadableReport(_PAGE_NAMED_PDF)
         return html.read(text).document(name, sha256, "html")
     return plain.read(text).document(name, sha256, "text")
 
 
-def _refuse_size(size: int) -> None:
+def refuse_size(size: int) -> None:
+    """Raise UnreadableReport for a file of ``size`` bytes that is too small or too large."""
     if not size:
         raise UnreadableReport(_EMPTY)
     if size < _TOO_SMALL:

@@ -60,11 +60,11 @@ TABLES: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "a row with too many cells": (
         change_file("measures.csv", lambda content: content + b"extra,Extra,a,b\n"),
-        "measures.csv:32: has more cells than columns; put text with commas in quotes",
+        "measures.csv:33: has more cells than columns; put text with commas in quotes",
     ),
     "a row with too few cells": (
         change_file("measures.csv", lambda content: content + b"extra,Extra\n"),
-        "measures.csv:32: about: is empty",
+        "measures.csv:33: about: is empty",
     ),
     "an empty cell": (change_cell("bodies", "region", ""), "bodies.csv:2: region: is empty"),
     "a key that stands twice": (

@@ -1,0 +1,31 @@
+"""Extraction of many files in workers: what a worker does, and the doors to it.
+
+Importing this module does not import the grammar; the worker does that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import cast
+
+from etl.errors import UnreadableReport
+from etl.extract.items import Extraction
+from etl.read import workers
+
+Outcome = Extraction | UnreadableReport
+
+
+def of_files(paths: Sequence[Path]) -> Iterator[Outcome]:
+    """Yield what is proposed of each file, in order, or why it cannot be read."""
+    return workers.each("etl.extract.in_worker:of_file", paths)
+
+
+def of_uploads(files: Sequence[tuple[str, bytes]]) -> Iterator[Outcome]:
+    """Yield what is proposed of each (name, content), in order, or why it cannot be read."""
+    return workers.each("etl.extract.in_worker:of_upload", files)
+
+
+def of_upload(name: str, content: bytes) -> Extraction:
+    """Return what is proposed of one file; raise UnreadableReport with why not."""
+    return cast("Extraction", workers.call("etl.extract.in_worker:of_upload", (name, content)))
