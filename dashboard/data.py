@@ -14,11 +14,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.wording import Row
-from etl import clock, store
+from etl import clock, search, store
 from etl.actions import Action
 from etl.chain import Verified
 from etl.errors import WarehouseMissing
 from etl.ledger import Change, Entry
+from etl.search import PAGE_SIZE, Chosen, Found
+from etl.search_words import LONGEST_QUERY
 from etl.settings import Settings, illustrative_folder, load, warehouse_folder
 from etl.store import Warehouse
 from etl.tracking import Tracking
@@ -112,6 +114,19 @@ def rows(view: str, as_at: date | None = None, **where: object) -> list[Row]:
     For lists and cards, where a frame would be taken apart again row by row.
     """
     return _rows(_build(), view, as_at, tuple(sorted(where.items())))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _found(build: Build, query: str, chosen: Chosen, as_at: date, rows: tuple[int, int]) -> Found:  # noqa: ARG001 - part of the key
+    page, size = rows
+    return search.find(warehouse(), query, chosen, as_at=as_at, page=page, size=size)
+
+
+def found(
+    query: str, chosen: Chosen, as_at: date, *, page: int = 1, size: int = PAGE_SIZE
+) -> Found:
+    """Return a page of what a query finds as at a day; of a long query the beginning is used."""
+    return _found(_build(), query[: LONGEST_QUERY + 1], chosen, as_at, (page, size))
 
 
 def tracking() -> Tracking:
