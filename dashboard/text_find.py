@@ -35,7 +35,7 @@ CUT = (
     "were used."
 )
 FILTERS = "Filters: body, programme, year, theme, kind"
-FILTERS_ON = "Filters: {count} chosen"
+FILTERS_ON = "Filters: {count} of 5 in use"
 BODY = "Body"
 YEAR = "Year"
 THEME = "Theme"

@@ -125,13 +125,17 @@ def _suggestion(
     if last and last in words and _run(warehouse, "longer", prefix=last):
         known.add(words[last])
     better: dict[str, str] = {}
-    for word in [word for word, stem in words.items() if stem not in known][:_MOST_GUESSES]:
-        if len(word) >= _SHORTEST_GUESS and word.isalpha():
-            most = 1 if len(word) <= _SHORT else 2
-            near = _run(warehouse, "near", word=word, most=most, **_day(as_at))
-            if near:
-                better[word] = near[0]["word"]
+    unknown = [word for word, stem in words.items() if stem not in known and _guessable(word)]
+    for word in unknown[:_MOST_GUESSES]:
+        most = 1 if len(word) <= _SHORT else 2
+        near = _run(warehouse, "near", word=word, most=most, **_day(as_at))
+        if near:
+            better[word] = near[0]["word"]
     return _replaced(query, better) if better else None
+
+
+def _guessable(word: str) -> bool:
+    return len(word) >= _SHORTEST_GUESS and word.isalpha()
 
 
 def _replaced(query: str, better: dict[str, str]) -> str:

@@ -15,7 +15,6 @@ from etl.search_index import KINDS
 from etl.search_words import LONGEST_QUERY, MOST_UNITS
 
 PAGE = "find_page"
-MOST_ROWS = 100_000
 _LAST = "found_for"
 _NOT_FOR_READERS = ("item", "said", "about", "length", "total", "every_word")
 
@@ -51,7 +50,7 @@ def _chosen() -> Chosen:
         "kind": (text_find.KIND, list(KINDS)),
     }
     chosen = {}
-    on = sum(len(st.session_state.get(f"find_{name}") or ()) for name in offered)
+    on = sum(f"find_{name}" in st.query_params for name in offered)
     label = text_find.FILTERS_ON.format(count=on) if on else text_find.FILTERS
     with st.expander(label, key="find_filters"):
         for column, (name, (about, options)) in zip(st.columns(5), offered.items(), strict=True):
@@ -71,7 +70,7 @@ def _first_page_of_another(query: str, chosen: Chosen) -> None:
     asked = (query, chosen)
     if st.session_state.setdefault(_LAST, asked) != asked:
         st.session_state[_LAST] = asked
-        st.session_state.pop(PAGE, None)
+        st.session_state[PAGE] = 1
 
 
 def _say_how(query: str) -> None:
@@ -120,11 +119,9 @@ def _list(result: Found, query: str, chosen: Chosen) -> None:
     shown = result if page == 1 else data.found(query, chosen, as_at, page=page)
     figures = {row["figure"]: row for row in data.rows("v_figures", as_at)}
     html.show(found.entries(shown.rows, shown.runs, figures))
-    download.button(lambda: _every_row(query, chosen), "found", key="download_found")
+    every = data.all_found(query, chosen, as_at)
+    download.button(lambda: [_for_readers(row) for row in every()], "found", key="download_found")
 
 
-def _every_row(query: str, chosen: Chosen) -> list[Row]:
-    rows = data.found(query, chosen, header.chosen().as_at, size=MOST_ROWS).rows
-    return [
-        {name: value for name, value in row.items() if name not in _NOT_FOR_READERS} for row in rows
-    ]
+def _for_readers(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name not in _NOT_FOR_READERS}
