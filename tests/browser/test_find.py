@@ -28,11 +28,12 @@ def test_the_box_of_the_header_leads_to_a_result_and_on_to_its_place(visit, wait
     assert "Gloucestershire Constabulary" in shown
 
 
-def test_a_view_of_results_can_be_reopened_from_its_link(visit):
+def test_a_view_of_results_can_be_reopened_from_its_link(visit, wait_until_settled):
     page = visit("find?q=children&find_programme=JTAI&find_page=2")
     shown = page.locator("h2").first.inner_text(), page.locator(".rv-reports").inner_text()
     page.reload()
     page.locator(".rv-reports").wait_for()
+    wait_until_settled(page)
     assert (page.locator("h2").first.inner_text(), page.locator(".rv-reports").inner_text()) == (
         shown
     )
