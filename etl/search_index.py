@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from etl import search_words
@@ -72,15 +73,21 @@ class _Names:
 
 def _stems(texts: Sequence[str | None], words: dict[str, str]) -> str:
     """Return the stems with a space on either side; a bar keeps phrases within one text."""
-    fields = []
+    fields: list[str] = []
     for text in filter(None, texts):
-        found = list(search_words.spans(search_words.composed(text)))
-        words.update((span.word, span.stem) for span in found)
-        hyphens = _joined(text)
-        words.update((word, search_words.stem(word)) for word in hyphens)
-        fields.append(" ".join(span.stem for span in found))
-        fields.extend(search_words.stem(word) for word in hyphens)
+        found, own = _field(text)
+        words.update(found)
+        fields.extend(own)
     return f" {f' {BETWEEN_FIELDS} '.join(fields)} "
+
+
+@lru_cache(maxsize=10_000)
+def _field(text: str) -> tuple[dict[str, str], list[str]]:
+    """Return the words of a text with their stems, and its stems in order; names come often."""
+    found = list(search_words.spans(search_words.composed(text)))
+    hyphens = {word: search_words.stem(word) for word in _joined(text)}
+    words = {span.word: span.stem for span in found} | hyphens
+    return words, [" ".join(span.stem for span in found), *hyphens.values()]
 
 
 def _joined(text: str) -> list[str]:
@@ -113,7 +120,9 @@ def _items(rows: Rows, names: _Names) -> Iterator[tuple[Item, list[str | None], 
     for row in rows.get("plan_statement", ()):
         if row["field"] in _TOLD:
             said = row | {"report": row["plan"]}
-            item = _item(said, STATEMENT, row["value"]) | {"known_on": row["happened_on"]}
+            item = _item(said, STATEMENT, row["value"]) | {
+                "known_on": row["happened_on"], "source": None, "plan_source": row["source"]
+            }  # fmt: skip
             yield item, [row["value"]], [row["ref"]]
 
 
@@ -125,6 +134,7 @@ def _item(row: Row, kind: str, text: str, themes: Sequence[str] = ()) -> Item:
         "text": text,
         "themes": BETWEEN_THEMES.join(themes) or None,
         "known_on": None,
+        "plan_source": None,
         **{name: row[name] for name in _READ},
     }
 

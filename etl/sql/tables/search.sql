@@ -7,6 +7,7 @@ CREATE TABLE search_item (
     themes VARCHAR,
     known_on DATE,
     source VARCHAR,
+    plan_source VARCHAR,
     page INTEGER,
     quote VARCHAR,
     paraphrase VARCHAR,

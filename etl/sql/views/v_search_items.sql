@@ -18,10 +18,8 @@ SELECT
     x.length
 FROM search_item AS x
 JOIN v_reports AS r ON r.report = x.report
-LEFT JOIN source AS s
-    ON s.report = x.report AND s.source = x.source AND x.kind <> 'public statement'
-LEFT JOIN plan_source AS q
-    ON q.plan = x.report AND q.source = x.source AND x.kind = 'public statement';
+LEFT JOIN source AS s ON s.report = x.report AND s.source = x.source
+LEFT JOIN plan_source AS q ON q.plan = x.report AND q.source = x.plan_source;
 
 COMMENT ON VIEW v_search_items IS 'Everything that can be found: recommendations, findings, figures, grades, case audits, stated milestones, and what bodies said in public of their plans';
 COMMENT ON COLUMN v_search_items.item IS 'Number of the item in this build';
