@@ -7,6 +7,7 @@ changed in place.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +15,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.wording import Row
-from etl import clock, store
+from etl import clock, search, store
 from etl.actions import Action
 from etl.chain import Verified
 from etl.errors import WarehouseMissing
 from etl.ledger import Change, Entry
+from etl.search import Chosen, Found
+from etl.search_words import LONGEST_QUERY
 from etl.settings import Settings, illustrative_folder, load, warehouse_folder
 from etl.store import Warehouse
 from etl.tracking import Tracking
@@ -27,6 +30,7 @@ Where = tuple[tuple[str, object], ...]
 Build = tuple[str, int, date]
 Version = tuple[object, ...]
 _ILLUSTRATIVE = "illustrative"
+_MOST_FOUND = 1_000_000
 
 
 def settings() -> Settings:
@@ -112,6 +116,22 @@ def rows(view: str, as_at: date | None = None, **where: object) -> list[Row]:
     For lists and cards, where a frame would be taken apart again row by row.
     """
     return _rows(_build(), view, as_at, tuple(sorted(where.items())))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _found(build: Build, query: str, chosen: Chosen, as_at: date, page: int) -> Found:  # noqa: ARG001 - part of the key
+    return search.find(warehouse(), query, chosen, as_at=as_at, page=page)
+
+
+def found(query: str, chosen: Chosen, as_at: date, page: int = 1) -> Found:
+    """Return a page of what a query finds as at a day; of a long query the beginning is used."""
+    return _found(_build(), query[: LONGEST_QUERY + 1], chosen, as_at, page)
+
+
+def all_found(query: str, chosen: Chosen, as_at: date) -> Callable[[], list[Row]]:
+    """Return what reads all that is found: later, and outside of the session, for a download."""
+    built = warehouse()
+    return lambda: list(search.find(built, query, chosen, as_at=as_at, size=_MOST_FOUND).rows)
 
 
 def tracking() -> Tracking:

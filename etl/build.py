@@ -16,7 +16,16 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from etl import frames, plan_frames, plans, records, reference, store, validate
+from etl import (
+    frames,
+    plan_frames,
+    plans,
+    records,
+    reference,
+    search_index,
+    store,
+    validate,
+)
 from etl.errors import Fault, InputFaults, StorageFault
 from etl.records import ReadFile
 from etl.settings import warehouse_folder
@@ -43,6 +52,7 @@ def run(data: Path, progress: Callable[[int, int], None] = lambda _done, _all: N
     told (records read, all records).
     """
     files, rows = _checked(data, progress)
+    rows |= search_index.from_rows(rows)
     build_id = _build_id(data)
     try:
         path = _write_and_publish(warehouse_folder(data), rows, build_id)

@@ -132,6 +132,13 @@ class Warehouse:
         except duckdb.Error as error:
             raise QueryRefused(str(error)) from error
 
+    def run(self, sql: str, values: Mapping[str, object]) -> list[dict[str, Any]]:
+        """Run one of our own SQL texts with named values; return its rows."""
+        with self._cursor() as cursor:
+            cursor.execute(sql, dict(values))
+            names = [column[0] for column in cursor.description or []]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
     def comments(self) -> list[tuple[str, str, str | None, str, str | None]]:
         """Return (view, view comment, column, type, column comment) in view order."""
         return self._rows(sql_texts("catalog")["comments"])
@@ -235,6 +242,8 @@ def _fill_and_check(
     rows = {**rows, "build": [{"build_id": build_id, "records": len(rows["report"])}]}
     for table, table_rows in rows.items():
         _insert(connection, table, table_rows)
+    for text in sql_texts("search_index").values():
+        connection.execute(text)
     views = sql_texts("views")
     for name in _in_order_of_use(views):
         connection.execute(views[name])

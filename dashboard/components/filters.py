@@ -72,15 +72,22 @@ def day_of(label: str, key: str, about: str | None = None) -> date | None:
 
 def page_of(rows: Sequence[T], size: int, key: str) -> Sequence[T]:
     """Let the reader turn pages, where there are several; return the rows of the page."""
-    pages = -(-len(rows) // size)
+    page = page_number(len(rows), size, key)
+    return rows[(page - 1) * size : page * size]
+
+
+def page_number(count: int, size: int, key: str) -> int:
+    """Let the reader turn pages, where ``count`` rows fill several; return the page, from 1."""
+    pages = -(-count // size)
     if pages <= 1:
-        return rows
+        return 1
     if st.session_state.get(key, 1) > pages:
         del st.session_state[key]  # a page of a longer list
-    page = st.number_input(
-        f"{text.PAGE} (1 to {pages})", 1, pages, key=key, bind="query-params", width=160
+    return int(
+        st.number_input(
+            f"{text.PAGE} (1 to {pages})", 1, pages, key=key, bind="query-params", width=160
+        )
     )
-    return rows[(page - 1) * size : page * size]
 
 
 def years(first: int, last: int, key: str) -> tuple[int, int]:

@@ -8,7 +8,8 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import data, text, text_plan
+from dashboard import data, text, text_find, text_plan
+from dashboard.components import find_box
 from dashboard.wording import Row, day
 from etl import clock
 
@@ -34,6 +35,10 @@ def show(page_title: str) -> View:
     """Draw the header and return what is chosen."""
     bodies = _bodies()
     names = {key: str(row["body"]) for key, row in bodies.items()}
+    named = find_box.body_named()
+    if named in names:
+        st.session_state[_BODY] = named
+        st.query_params[_BODY] = names[named]
     left, middle, right = st.columns([5, 4, 2], vertical_alignment="bottom")
     _say_when_unknown(names)
     with middle:
@@ -56,10 +61,11 @@ def show(page_title: str) -> View:
             help=text.AS_AT_HELP,
             bind="query-params",
         )
+    box = "" if page_title == text_find.FIND else find_box.form(body, as_at)
     title = names[body] if page_title == text.OVERVIEW else page_title
     left.html(
         f'<h1 class="rv-title">{escape(title)}</h1>'
-        f'<p class="rv-muted rv-as-at">{text.AS_AT} {day(as_at)}</p>'
+        f'<p class="rv-muted rv-as-at">{text.AS_AT} {day(as_at)}</p>{box}'
     )
     row = bodies[body]
     _look_at(row)

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from dashboard import text
 
 pytestmark = pytest.mark.browser
-PATHS = ["", "inspections", "figures", "themes", "about"]
+PATHS = ["", "inspections", "figures", "themes", "about", "find?q=missing+children"]
 
 
 @pytest.mark.parametrize("width", [1440, 390])
