@@ -21,9 +21,7 @@ _SCALES = {
 }  # fmt: skip
 _ONE_WORD = "|".join((*_TENS, *_TEENS, *_UNITS))
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:])}))?|{_ONE_WORD})"
-WORDS = (
-    rf"(?=[aefnostz])(?:(?:{_SMALL}|a)[ -](?:hundred|thousand|million|dozen)(?:,? (?:and )?{_SMALL})?|{_SMALL})"
-)
+WORDS = rf"(?=[aefnostz])(?:(?:{_SMALL}|a)[ -](?:hundred|thousand|million|dozen)(?:,? (?:and )?{_SMALL})?|{_SMALL})"
 """Pattern of a number in words; a group may stand around it, none is in it.
 
 It looks at the first letter first, which is much faster than to try each word.

@@ -283,7 +283,9 @@ def _fraction(sentence: Sentence, match: re.Match[str], rule: str) -> Made:
 
 def _duration(sentence: Sentence, match: re.Match[str], rule: str) -> Made:
     names = units()["durations"]
-    unit = next(name for name, words in names.items() if re.fullmatch(words, match[2], re.IGNORECASE))
+    unit = next(
+        name for name, words in names.items() if re.fullmatch(words, match[2], re.IGNORECASE)
+    )
     yield Quantity("duration", value_of(match[1]), unit, rule, *match.span()), *match.span()
 
 

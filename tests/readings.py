@@ -1,0 +1,26 @@
+"""Documents that tests make of their own words."""
+
+from __future__ import annotations
+
+from etl.extract import figures
+from etl.extract.items import LeftOut, ProposedFigure
+from etl.read import reader
+from etl.read.document import Document
+
+
+def document(*paragraphs: str, name: str = "statement.txt") -> Document:
+    """Return a text read as a report; each argument is a paragraph."""
+    return reader.read(name, "\n\n".join(paragraphs).encode())
+
+
+def figures_of(text: str) -> list[ProposedFigure]:
+    """Return the figures of a sentence; words are put after it so that it is long enough."""
+    return figures.find(document(text, _MORE))[0]
+
+
+def left_out_of(text: str) -> list[LeftOut]:
+    """Return the numbers of a sentence that are no figures."""
+    return figures.find(document(text, _MORE))[1]
+
+
+_MORE = "Leaders have a clear vision, which partners share, and staff know what is asked of them."
