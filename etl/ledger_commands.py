@@ -132,6 +132,9 @@ def revert(data: Path | None, upload: int, actor: str, reason: str) -> None:
 @click.option("--body", help="Key of a body; without it everything is exported.")
 def export(data: Path | None, file: Path, body: str | None) -> None:
     """Write all changes as CSV (or JSON, when FILE ends in .json), oldest first."""
+    if file.exists():
+        msg = f"{file} exists already; name a new file, so that nothing is lost."
+        raise LedgerRefusal(msg)
     tracking = Tracking(data or load().data)
     entries = {entry.number: entry for entry in tracking.ledger.entries(body)}
     changes = [_row(change, entries.get(change.entry)) for change in tracking.changes(body=body)]

@@ -124,6 +124,12 @@ def test_export_writes_all_changes_with_formulas_neutralised(
     assert (refused.code, "cannot be written" in refused.err) == (2, True)
 
 
+def test_export_never_writes_over_a_file_least_of_all_the_ledger(cli: Cli, data: Path) -> None:
+    found = cli("ledger", "export", data / "ledger" / "ledger.duckdb", "--data", data)
+    assert (found.code != 0, "exists already" in found.err) == (True, True)
+    assert len(ledger_of(data).entries()) == 3
+
+
 def test_a_backup_is_whole_and_can_be_restored_elsewhere(
     cli: Cli, data: Path, tmp_path: Path
 ) -> None:
