@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
-from etl.sheet import MAX_CELL, MAX_COLUMNS, Book, Row, Sheet, Unusable
+from etl.sheet import LONG_CELL, MAX_COLUMNS, Book, Row, Sheet, Unusable
 
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _BLOCK = 1_000_000
@@ -96,7 +96,7 @@ def _said(error: csv.Error, first: str) -> str:
             '(""), or save the file from a spreadsheet.'
         )
     if "field limit" in said and first.count('"') % 2 == 0:  # none is left open
-        return f"A cell is longer than {MAX_CELL:,} characters; shorten it and refer to a document."
+        return LONG_CELL
     if "unexpected end" in said or "field limit" in said:
         return "A quotation mark that opens in this row is never closed."
     return f"Not readable as CSV ({said})."

@@ -6,14 +6,13 @@ sixty thousand cells that share one text of 30,000 characters would take 5 GB.
 
 from __future__ import annotations
 
-from etl.sheet import MAX_CELL, MAX_INFLATED, Unusable
+from etl.sheet import LONG_CELL, MAX_CELL, MAX_INFLATED, Unusable
 
 PART = "xl/sharedstrings.xml"
 _TOO_MUCH = (
     f"The cells of the workbook come to more than {MAX_INFLATED:,} characters, because many show "
     "one long text. Shorten the text, and refer to a document."
 )
-_TOO_LONG = f"A cell is longer than {MAX_CELL:,} characters; shorten it and refer to a document."
 
 
 class SharedStrings:
@@ -40,7 +39,7 @@ class SharedStrings:
         """
         longest = max(self.lengths, default=0)
         if longest > MAX_CELL:
-            raise Unusable(_TOO_LONG)
+            raise Unusable(LONG_CELL)
         return longest * cells > MAX_INFLATED
 
 

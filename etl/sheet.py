@@ -28,6 +28,7 @@ MAX_AREAS = 10_000
 """Formulas, error values and merged cells of a workbook; as many as faults are listed."""
 MAX_CELL = 32_767
 """Characters; Excel's own limit, so that every cell can go out again as it came in."""
+LONG_CELL = f"A cell is longer than {MAX_CELL:,} characters; shorten it and refer to a document."
 MAX_PARTS = 1_000
 """Files inside a workbook; one has about 15, and 4 for every further sheet."""
 MAX_INFLATED = 200_000_000

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from heapq import heapify, heappop, heappush
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 from etl.extract.guards import Needles, may_match, needles
 from etl.extract.numbers import DIGITS, NUMBER, WORDS
+from etl.extract.vocabulary import rules
 
-_FOLDER = Path(__file__).parent / "rules"
 MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
@@ -23,14 +21,9 @@ Pattern = re.Pattern[str]
 
 
 @cache
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def units() -> dict[str, Any]:
     """Return what is counted, units of time with their patterns, and fractions in words."""
-    return _read("units")
+    return rules("units")
 
 
 @cache
@@ -104,5 +97,5 @@ def left_out() -> tuple[Rule, ...]:
             rule["why"],
             tuple((pattern, needles(pattern)) for pattern in map(compiled, rule["patterns"])),
         )
-        for rule in _read("left_out")["rule"]
+        for rule in rules("left_out")["rule"]
     )

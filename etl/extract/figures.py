@@ -16,7 +16,7 @@ from etl.extract.items import LeftOut, ProposedFigure
 from etl.extract.numbers import HOLDS_ONE
 from etl.extract.quantities import Quantity, Sentence, read
 from etl.extract.sentences import sentences
-from etl.read.document import Block, Document
+from etl.read.document import Block, Document, Span
 
 _SMALL_PRINT = re.compile(
     r"regulates and inspects|If you would like a copy|Piccadilly Gate|[Cc]rown copyright"
@@ -66,8 +66,10 @@ def _of_block(block: Block, others: list[LeftOut]) -> Iterator[ProposedFigure]:
         _take_out(sentence, block, start, others)
         read(sentence)
         sentence.found, carried = wholes.bound(sentence, carried)
+        as_of = _AS_OF.search(text) if sentence.found else None
         for quantity in sorted(sentence.found, key=lambda found: found.start):
-            yield _proposed(block, start, sentence, quantity)
+            place = block.span(start + quantity.start, start + quantity.end)
+            yield _proposed(place, text, quantity, as_of[0] if as_of else None)
 
 
 def _take_out(sentence: Sentence, block: Block, shift: int, others: list[LeftOut]) -> None:
@@ -79,14 +81,12 @@ def _take_out(sentence: Sentence, block: Block, shift: int, others: list[LeftOut
             sentence.take(*found.span())
 
 
-def _proposed(block: Block, shift: int, sentence: Sentence, quantity: Quantity) -> ProposedFigure:
-    place = block.span(shift + quantity.start, shift + quantity.end)
-    as_of = _AS_OF.search(sentence.text)
+def _proposed(place: Span, text: str, quantity: Quantity, as_of: str | None) -> ProposedFigure:
     return ProposedFigure(
         kind=quantity.kind, value=quantity.value, low=quantity.low, high=quantity.high,
         of=quantity.of, unit=quantity.unit, direction=quantity.direction, approx=quantity.approx,
-        bound=quantity.bound, measure=_measure(sentence.text, quantity),
-        as_of=as_of[0] if as_of else None, quote=sentence.text.strip()[:_LONGEST_QUOTE],
+        bound=quantity.bound, measure=_measure(text, quantity),
+        as_of=as_of, quote=text.strip()[:_LONGEST_QUOTE],
         page=place.page, start=place.start, end=place.end,
         confidence=CONFIDENCE[quantity.rule], rule=quantity.rule,
     )  # fmt: skip

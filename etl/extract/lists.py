@@ -10,6 +10,7 @@ from typing import Any
 
 from etl.extract.chunks import Chunk, chunks, deadline_rule
 from etl.extract.flow import Flow, Same, flow_of, plain
+from etl.extract.items import RecommendationKind
 from etl.extract.tables import table_items
 from etl.extract.vocabulary import pattern, rules
 from etl.read.document import Document
@@ -29,7 +30,7 @@ _FOOTNOTE = re.compile(r"(?<=[a-z?:])\d{1,2}$")
 class Item:
     """One item: its chunks (the first is its own, others are below it) and its group."""
 
-    kind: str
+    kind: RecommendationKind
     heading: str
     parts: list[Chunk]
     deadline: str | None = None
@@ -51,7 +52,7 @@ class Group:
     deadline: str
     start: int
     end: int
-    kind: str
+    kind: RecommendationKind
     responsible: str | None = None
 
 
@@ -59,7 +60,7 @@ class Group:
 class Opening:
     """A heading that opens a list."""
 
-    kind: str
+    kind: RecommendationKind
     heading: str
     start: int
     end: int

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from etl.extract import lists
 from etl.extract.flow import Flow, flow_of
-from etl.extract.items import ProposedRecommendation, RecommendationKind
+from etl.extract.items import ProposedRecommendation
 from etl.read.document import Document
 
-_KINDS: dict[str, RecommendationKind] = {
-    "priority_action": "priority_action",
-    "improvement": "improvement",
-    "recommendation": "recommendation",
-}
 _MARKED, _TABLED, _PARAGRAPH = 0.97, 0.95, 0.9
 
 
@@ -29,7 +24,7 @@ def _proposed(flow: Flow, item: lists.Item) -> ProposedRecommendation:
         start=span.start,
         end=span.end,
         confidence=_TABLED if item.responsible and not item.marked else sure,
-        kind=_KINDS[item.kind],
+        kind=item.kind,
         heading=item.heading,
         text=item.text,
         deadline=item.deadline,

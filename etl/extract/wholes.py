@@ -22,6 +22,8 @@ _GRADED = re.compile(
     r"(?:to be |as )?[\u2018'\u201c\"]?(?:good|outstanding|adequate|inadequate|requir)",
     re.IGNORECASE,
 )
+_NEAR = 40
+"""Characters after a count within which its noun stands."""
 _OF_THESE = re.compile(r"^\W*(?:of (?:these|those|them)|these|the remaining)\b", re.IGNORECASE)
 
 
@@ -43,13 +45,16 @@ def bound(sentence: Sentence, carried: Whole | None) -> tuple[list[Quantity], Wh
 
 
 def _own(sentence: Sentence) -> Whole | None:
+    """Return the largest count of the sentence, where it is of cases that were looked at."""
+    if not _LOOKED_AT.search(sentence.text):
+        return None
     counts = [found for found in sentence.found if found.kind == "count" and found.value]
+    largest = max((found.value or 0 for found in counts), default=0)
     for found in counts:
-        near = sentence.text[found.end : found.end + 40]
-        if _WHOLE_NOUN.search(near) and _LOOKED_AT.search(sentence.text):
-            largest = max(count.value or 0 for count in counts)
-            if found.value == largest:
-                return Whole(found.value, found.unit)
+        if found.value == largest and _WHOLE_NOUN.search(
+            sentence.text, found.end, found.end + _NEAR
+        ):
+            return Whole(largest, found.unit)
     return None
 
 

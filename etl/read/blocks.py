@@ -16,13 +16,12 @@ from itertools import pairwise
 
 from etl.read.document import Block, BlockKind, Piece
 from etl.read.furniture import usual_size
-from etl.read.printed import BULLET, DASH, Printed, PrintedText
+from etl.read.printed import BULLET, DASH, ENDED, Printed, PrintedText
 
 _WIDER = 1.3
 """A gap of so many pitches ends a paragraph."""
 _LARGER = 1.08
 _LONGEST_HEADING = 160
-_ENDED = re.compile(r"[.!?:;][)\u2019\u201d'\"]*$")
 _OWN_NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2})*\.\s*|\d{1,3}\.\d{1,2}\s+)(?=[A-Z\u2018\u201c\"'(])"
 )
@@ -105,10 +104,10 @@ class _Joiner:
         if (block.kind == "heading") != (self._kind(line, text) == "heading"):
             return False
         if line.page != last.page:
-            return block.kind != "heading" and not _ENDED.search(before)
+            return block.kind != "heading" and not ENDED.search(before)
         down = last.end_foot - line.foot
         if down <= 0:  # another column, or beside
-            return abs(down) < self._pitch / 2 or not _ENDED.search(before)
+            return abs(down) < self._pitch / 2 or not ENDED.search(before)
         near = down <= _WIDER * max(self._pitch, last.size, line.size)
         return near and abs(line.size - last.size) <= 1
 

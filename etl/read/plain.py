@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from etl.errors import UnreadableReport
 from etl.read.document import BlockKind
 from etl.read.loose import LooseText
-from etl.read.printed import BULLET, BULLETS, DASHES
+from etl.read.printed import BULLET, BULLETS, DASHES, ENDED
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NO_TEXT = (
@@ -26,7 +26,6 @@ _MOST_CONTROL = 0.001
 _ITEM = re.compile(rf"([{re.escape(BULLETS + BULLET)}*]|[{re.escape(DASHES)}o-](?=\s))\s*")
 _WRAPPED_FROM = 60
 """Characters of a line from which the next one may belong to the same paragraph."""
-_ENDED = re.compile(r"[.!?:;][)\u2019\u201d'\"]*$")
 _SUB = (*DASHES, "o", "-")
 
 
@@ -78,4 +77,4 @@ def _joined(text: str) -> Iterator[tuple[BlockKind, str]]:
 
 
 def _wrapped(line: str) -> bool:
-    return len(line) >= _WRAPPED_FROM and not _ENDED.search(line)
+    return len(line) >= _WRAPPED_FROM and not ENDED.search(line)

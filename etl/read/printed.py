@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 BULLETS = "\uf06e\uf0a7\uf0b7\uf0be\uf0fc\u25fc\u25aa\u25a0\u25cf\u25cb\u2022\u2023\u2043\u00b7"
@@ -9,6 +10,8 @@ BULLETS = "\uf06e\uf0a7\uf0b7\uf0be\uf0fc\u25fc\u25aa\u25a0\u25cf\u25cb\u2022\u2
 DASHES = "\uf02d\u2212\u0336\u2013"
 """Signs that stand before an item within an item, at the start of a line."""
 BULLET, DASH = "\u2022", "\u2013"
+ENDED = re.compile(r"[.!?:;][)\u2019\u201d'\"]*$")
+"""The end of a sentence, or of what leads in a list, at the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
