@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 
 from etl import clock
 from etl.errors import LedgerBusy, LedgerDamaged, StorageFault
-from etl.store import sql_texts
+from etl.store import by_name, sql_texts
 
 WAIT = 30
 """Seconds to wait for another process before giving up."""
@@ -60,9 +60,7 @@ class Session:
 
     def rows(self, name: str, /, **values: object) -> list[dict[str, Any]]:
         """Run a query and return its rows by column name."""
-        found = self._connection.execute(self._texts[name], values or None)
-        names = [column[0] for column in found.description or []]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        return by_name(self._connection.execute(self._texts[name], values or None))
 
     def register(self, name: str, table: pa.Table) -> None:
         """Let queries read an Arrow table under a name."""

@@ -44,6 +44,12 @@ _DAMAGED = "The published data cannot be read. Run 'make build' to make it again
 _VIEW = re.compile(r"\bv_[a-z_]+\b")
 
 
+def by_name(found: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """Return all rows of what was executed, each by the names of its columns."""
+    names = [column[0] for column in found.description or []]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
 @cache
 def sql_texts(folder: str) -> dict[str, str]:
     """Return the SQL files of ``etl/sql/<folder>`` by name, in name order; read once."""
@@ -135,9 +141,7 @@ class Warehouse:
     def run(self, sql: str, values: Mapping[str, object]) -> list[dict[str, Any]]:
         """Run one of our own SQL texts with named values; return its rows."""
         with self._cursor() as cursor:
-            cursor.execute(sql, dict(values))
-            names = [column[0] for column in cursor.description or []]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            return by_name(cursor.execute(sql, dict(values)))
 
     def comments(self) -> list[tuple[str, str, str | None, str, str | None]]:
         """Return (view, view comment, column, type, column comment) in view order."""

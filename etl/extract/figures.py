@@ -24,8 +24,9 @@ _SMALL_PRINT = re.compile(
     r"|www\.|@\w+\.|Website:|Contact details|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
 )
 _AS_OF = compiled(
-    r"(?:at the time of (?:the |this |our )?(?:inspection|visit)|(?:as )?(?:at|of|on) (?:\d{1,2} )?(?:MONTH) \d{4}"
-    r"|in (?:the (?:last|past|previous) )?(?:NUMBER )?(?:TIME)? ?\d{4}(?:[/–-]\d{2,4})?"
+    r"(?:at the time of (?:the |this |our )?(?:inspection|visit)"
+    r"|(?:as )?(?:at|of|on) (?:\d{1,2} )?(?:MONTH) \d{4}"
+    r"|in (?:the (?:last|past|previous) )?(?:NUMBER )?(?:TIME)? ?\d{4}(?:[/\u2013-]\d{2,4})?"
     r"|(?:in|over|during) the (?:last|past|previous) (?:NUMBER )?(?:TIME|week|month|quarter|year)"
     r"|between (?:MONTH) \d{4} and (?:MONTH) \d{4}|since (?:MONTH )?\d{4})"
 )

@@ -21,7 +21,10 @@ _SCALES = {
 }  # fmt: skip
 _ONE_WORD = "|".join((*_TENS, *_TEENS, *_UNITS))
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:])}))?|{_ONE_WORD})"
-WORDS = rf"(?=[aefnostz])(?:(?:{_SMALL}|a)[ -](?:hundred|thousand|million|dozen)(?:,? (?:and )?{_SMALL})?|{_SMALL})"
+WORDS = (
+    rf"(?=[aefnostz])(?:(?:{_SMALL}|a)[ -](?:hundred|thousand|million|dozen)"
+    rf"(?:,? (?:and )?{_SMALL})?|{_SMALL})"
+)
 """Pattern of a number in words; a group may stand around it, none is in it.
 
 It looks at the first letter first, which is much faster than to try each word.
@@ -30,8 +33,8 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 SCALE = r"(?:\s?(?:million|billion|thousand|bn|m|k)\b)?"
 NUMBER = rf"(?:{DIGITS}{SCALE}|{WORDS})"
 HOLDS_ONE = re.compile(
-    rf"\d|\b(?=[defhnoqstz])(?:{_ONE_WORD}|hundred|half|halved|third|quarters?|doubl\w+|trebl\w+|tripl\w+|twice"
-    r"|fifth|dozen|fortnight\w*)\b",
+    rf"\d|\b(?=[defhnoqstz])(?:{_ONE_WORD}|hundred|half|halved|third|quarters?|doubl\w+"
+    r"|trebl\w+|tripl\w+|twice|fifth|dozen|fortnight\w*)\b",
     re.IGNORECASE,
 )
 """A quick look whether a sentence may hold a quantity."""

@@ -53,8 +53,8 @@ class Sentence:
 
 
 _UP = (
-    r"increas\w*|ris(?:e|en|es|ing)|rose|gr[eo]w(?:n|th|s|ing)?|(?<!make )(?<!makes )(?<!made )(?<!making )up|higher|surg\w+|jump\w*|climb\w*"
-    r"|more|uplift"
+    r"increas\w*|ris(?:e|en|es|ing)|rose|gr[eo]w(?:n|th|s|ing)?"
+    r"|(?<!make )(?<!makes )(?<!made )(?<!making )up|higher|surg\w+|jump\w*|climb\w*|more|uplift"
 )
 _DOWN = (
     r"decreas\w*|reduc\w+|fall(?:en|s|ing)?|fell|drop\w*|declin\w+|down|lower\w*|cut|cuts|fewer"
@@ -65,7 +65,7 @@ _AROUND = (
     r"|at least|less than|fewer than|a further|an estimated|only|as much as|in excess of|a|an)"
 )
 _CHANGE_BEFORE = re.compile(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: (?!to\b|from\b|at\b|than\b)[a-z’'-]+){{0,5}}?"
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: (?!to\b|from\b|at\b|than\b)[a-z\u2019'-]+){{0,5}}?"
     rf"(?:(?: by| of)|(?<=ing)|(?<=up)|(?<=down)|(?<=e)|(?<=n))(?: {_AROUND})*[ (]+$",
     re.IGNORECASE,
 )
@@ -83,8 +83,7 @@ _BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
     ("at_least", "at least|no fewer than|no less than|not less than|minimum of|expectation of"),
     (
         "more_than",
-        r"more than|over|in excess of|above|exceed(?:s|ed|ing)?|(?:long|great|high)er than"
-        r"|just over|well over",
+        "more than|over|in excess of|above|exceed(?:s|ed|ing)?|(?:long|great|high)er than",
     ),
     ("less_than", "less than|fewer than|under|below|(?:short|small|low)er than|just under"),
 )
@@ -124,7 +123,7 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
 _MONEY = compiled(r"£ ?DIGITS(?: ?(?:million|billion|thousand|bn|m|k)\b)?")
 _POUNDS = compiled(r"NUMBER pounds\b")
 _PERCENT_RANGE = compiled(
-    r"(DIGITS)(?: ?%| per cent)?(?: ?(?:-|–|to|and) ?)(DIGITS) ?(?:%|per ?cent\b)"
+    r"(DIGITS)(?: ?%| per cent)?(?: ?(?:-|\u2013|to|and) ?)(DIGITS) ?(?:%|per ?cent\b)"
 )
 _PERCENT = compiled(r"(NUMBER) ?(?:%|per ?cent\b|percentage points?\b)")
 _PER = compiled(
@@ -137,21 +136,25 @@ _MULTIPLE = compiled(
 _TWICE = compiled(r"\btwice[- ](?:a[- ])?(week|month|year|day)(?:ly)?\b")
 _TWICE_LY = compiled(r"\btwice[- ](weekly|monthly|yearly|daily)\b")
 _SHARE = compiled(
-    r"(NUMBER) (?:out of|of)(?: (?:the|these|those|its|their|a total of|all))? ?(NUMBER)(?= |\)|,|\.|$)"
+    r"(NUMBER) (?:out of|of)(?: (?:the|these|those|its|their|a total of|all))? ?"
+    r"(NUMBER)(?= |\)|,|\.|$)"
 )
 _IN = compiled(r"(NUMBER) in (?:every )?(NUMBER)(?! ?(?:%|TIME|MONTH))")
 _FRACTION = compiled(
-    r"(?<!second )(?<!first )(?<!latter )(?<!and )\b(FRACTION)\b(?! (?:an?|past|term|day|hour|year|years)\b)"
+    r"(?<!second )(?<!first )(?<!latter )(?<!and )\b(FRACTION)\b"
+    r"(?! (?:an?|past|term|day|hour|year|years)\b)"
 )
 _BETWEEN = compiled(r"between (NUMBER) and (NUMBER)(?![- ](?:MONTH|year))")
 _FROM_TO = compiled(r"from (NUMBER)(?P<first>[^.;]{0,30}?) to (NUMBER)(?![- ]MONTH)")
-_TO = compiled(r"(NUMBER)(?: (?:to|or) | ?[-–] ?)(NUMBER)(?=[- ](?:TIME|(?:\w+ ){0,2}COUNTED)\b)")
+_TO = compiled(
+    r"(NUMBER)(?: (?:to|or) | ?[-\u2013] ?)(NUMBER)(?=[- ](?:TIME|(?:\w+ ){0,2}COUNTED)\b)"
+)
 _DURATION = compiled(
     r"(NUMBER)[- ](?:(?:further|full|whole|consecutive|calendar|more) )?(TIME)\b(?![- ]old)"
 )
 _NOUN = (
-    r"(?:(?!(?:live|lives|are|were|is|was|have|has|had|be|been|in|of|at|to|with|for|by|from|on|or|who"
-    r"|that|which|whom|do|did|as|than|but|when|where|while|because|during|since|per)\b)"
+    r"(?:(?!(?:live|lives|are|were|is|was|have|has|had|be|been|in|of|at|to|with|for|by|from|on|or"
+    r"|who|that|which|whom|do|did|as|than|but|when|where|while|because|during|since|per)\b)"
     r"[a-z\u2019'/-]+,? (?:and )?){0,4}?(?:COUNTED)(?: (?:COUNTED)){0,2}"
 )
 _COUNTED = compiled(rf"(NUMBER)(?=[- ](?P<noun>{_NOUN})\b)")
@@ -159,9 +162,10 @@ _DIGITS_ALONE = compiled(
     r"(?<![\w.,£/-])(DIGITS(?: ?(?:million|billion|thousand)\b)?)(?![\w%]|[.,/]\d|-\d)"
 )
 _ELLIPSIS = compiled(
-    r"(?<!at )(?<!the )(?<!no )\b(NUMBER)(?= (?:(?:is|are|was|were|has|have|had|live|lives|lived|remain(?:ed)?"
-    r"|did|do|do not|received|attended|became|moved|ceased) |of (?:which|whom|these|those|them)\b|at \d|in \d"
-    r"|at GONE|in GONE|good\b|inadequate\b|require[sd]? improvement\b))"
+    r"(?<!at )(?<!the )(?<!no )\b(NUMBER)(?= (?:(?:is|are|was|were|has|have|had|live|lives|lived"
+    r"|remain(?:ed)?|did|do|do not|received|attended|became|moved|ceased) "
+    r"|of (?:which|whom|these|those|them)\b|at \d|in \d|at GONE|in GONE"
+    r"|good\b|inadequate\b|require[sd]? improvement\b))"
 )
 
 
@@ -201,7 +205,7 @@ Made = Iterator[tuple[Quantity, int, int]]
 Make = Callable[[Sentence, re.Match[str], str], Made]
 
 
-def _money(sentence: Sentence, match: re.Match[str], rule: str) -> Made:
+def _money(_sentence: Sentence, match: re.Match[str], rule: str) -> Made:
     value = value_of(match[0].replace("£", "").removesuffix("pounds").strip())
     yield Quantity("money", value, "GBP", rule, *match.span()), *match.span()
 
@@ -241,12 +245,12 @@ def _from_to(sentence: Sentence, match: re.Match[str], rule: str) -> Made:
         )
 
 
-def _per(sentence: Sentence, match: re.Match[str], rule: str) -> Made:
+def _per(_sentence: Sentence, match: re.Match[str], rule: str) -> Made:
     unit = f"per {match[2].replace(',', '')} {match[3] or 'children'}"
     yield Quantity("ratio", value_of(match[1]), unit, rule, *match.span()), *match.span()
 
 
-def _multiple(sentence: Sentence, match: re.Match[str], rule: str) -> Made:
+def _multiple(_sentence: Sentence, match: re.Match[str], rule: str) -> Made:
     values = {"half": 50.0, "two": 100.0, "three": 200.0, "four": 300.0}
     name = match.lastgroup or "two"
     way: Direction = "down" if name == "half" else "up"
@@ -254,7 +258,7 @@ def _multiple(sentence: Sentence, match: re.Match[str], rule: str) -> Made:
     yield quantity, *match.span()
 
 
-def _twice(sentence: Sentence, match: re.Match[str], rule: str) -> Made:
+def _twice(_sentence: Sentence, match: re.Match[str], rule: str) -> Made:
     every = match[1].casefold().removesuffix("ly").replace("dai", "day")
     yield Quantity("count", 2.0, f"times per {every}", rule, *match.span()), *match.span()
 
@@ -281,7 +285,7 @@ def _fraction(sentence: Sentence, match: re.Match[str], rule: str) -> Made:
     yield Quantity("proportion", share, unit, rule, start, end, of=whole), start, end
 
 
-def _duration(sentence: Sentence, match: re.Match[str], rule: str) -> Made:
+def _duration(_sentence: Sentence, match: re.Match[str], rule: str) -> Made:
     names = units()["durations"]
     unit = next(
         name for name, words in names.items() if re.fullmatch(words, match[2], re.IGNORECASE)

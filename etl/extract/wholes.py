@@ -17,8 +17,9 @@ _LOOKED_AT = re.compile(
     re.IGNORECASE,
 )
 _GRADED = re.compile(
-    r"^(?: (?:cases?|of (?:these|them|those)))?(?: \x00+| \(\d[\d.]*%\))?,? ?(?:were |was |are |as |had been |to be "
-    r"|being |considered |judged |rated |graded |deemed |assessed |found |considered )*"
+    r"^(?: (?:cases?|of (?:these|them|those)))?(?: \x00+| \(\d[\d.]*%\))?,? ?"
+    r"(?:were |was |are |as |had been |to be |being |considered |judged |rated |graded "
+    r"|deemed |assessed |found )*"
     r"(?:to be |as )?[\u2018'\u201c\"]?(?:good|outstanding|adequate|inadequate|requir)",
     re.IGNORECASE,
 )

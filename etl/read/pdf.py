@@ -101,7 +101,8 @@ def _printed(document: pdfium.PdfDocument) -> PrintedText:
         words.close()
         page.close()
     whole = "".join(texts)
-    if len(whole) < _NO_SCAN * len(pages) and _letters(whole) < _LEAST_LETTERS * len(pages):
+    letters = sum(map(str.isalpha, whole)) if len(whole) < _NO_SCAN * len(pages) else len(whole)
+    if letters < _LEAST_LETTERS * len(pages):
         raise UnreadableReport(_SCAN)
     return PrintedText(whole, tuple(pages), frozenset(marks), frozenset(broken))
 
@@ -112,10 +113,6 @@ def _as_text(raw: str) -> str:
     for sign, plain in _AS_TEXT.items():
         text = text.replace(sign, plain)
     return text
-
-
-def _letters(text: str) -> int:
-    return sum(map(str.isalpha, text))
 
 
 def _lines(
@@ -161,9 +158,8 @@ def _is_bold(words: pdfium.PdfTextPage, at: int) -> bool:
     weight = pdfium_c.FPDFText_GetFontWeight(words, at)
     if weight > 0:
         return bool(weight >= _BOLD)
-    name = ctypes.create_string_buffer(
-        _LONGEST_NAME
-    )  # fonts that are not embedded have a name only
+    # a font that is not embedded has no weight, only a name
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
     pdfium_c.FPDFText_GetFontInfo(words, at, name, _LONGEST_NAME, None)
     return b"bold" in name.value.lower()
 
