@@ -33,7 +33,7 @@ def test_nothing_needs_sideways_scrolling_on_a_phone(visit, path):
 def test_the_page_says_its_language_and_title(visit):
     page = visit("themes")
     assert page.locator("html").get_attribute("lang") == "en-GB"
-    page.wait_for_function(f"document.title === '{text.THEMES} - {text.PRODUCT}'")
+    page.wait_for_function(f"() => document.title === '{text.THEMES} - {text.PRODUCT}'")
 
 
 def test_each_screen_has_one_main_heading_and_no_level_is_left_out(visit):

@@ -104,7 +104,7 @@ def test_a_link_reopens_what_moved_since_a_day(visit_plan, wait_until_settled):
 def test_the_made_up_force_is_said_in_banner_title_and_file_name(visit_plan):
     page = visit_plan(f"action-plan?{MADE_UP}&disagreeing=true")
     page.get_by_text(text_plan.ILLUSTRATIVE).wait_for()
-    page.wait_for_function("document.title.startsWith('illustrative: Action plan')")
+    page.wait_for_function("() => document.title.startsWith('illustrative: Action plan')")
     with page.expect_download() as started:
         page.get_by_role("button", name=text.DOWNLOAD).click()
     assert started.value.suggested_filename == "revisit-illustrative-action-plan.csv"

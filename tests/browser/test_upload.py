@@ -316,7 +316,7 @@ def test_no_accessibility_rule_is_broken_in_any_state(open_page, plan, theme, wi
 def _checked(page: Page) -> Iterator[None]:
     """Look at a state once it is there: axe, and no sideways scrolling."""
     yield
-    page.wait_for_function("!document.querySelector('[data-stale=true]')")
+    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
     page.wait_for_timeout(1_000)  # what fades in or out has less contrast meanwhile
     violations = Axe().run(page).response["violations"]
     assert [
