@@ -17,6 +17,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from etl import (
+    accepted,
     frames,
     plan_frames,
     plans,
@@ -27,8 +28,9 @@ from etl import (
     validate,
 )
 from etl.errors import Fault, InputFaults, StorageFault
+from etl.ledger import Ledger
 from etl.records import ReadFile
-from etl.settings import warehouse_folder
+from etl.settings import ledger_folder, warehouse_folder
 
 _CODE = Path(__file__).parent
 
@@ -51,9 +53,9 @@ def run(data: Path, progress: Callable[[int, int], None] = lambda _done, _all: N
     written; then nothing is published and the build that was current stays so. ``progress`` is
     told (records read, all records).
     """
-    files, rows = _checked(data, progress)
+    files, rows, joined = _checked(data, progress)
     rows |= search_index.from_rows(rows)
-    build_id = _build_id(data)
+    build_id = _build_id(data, joined)
     try:
         path = _write_and_publish(warehouse_folder(data), rows, build_id)
     except OSError as error:
@@ -78,15 +80,19 @@ def _write_and_publish(folder: Path, rows: frames.Rows, build_id: str) -> Path:
 
 def _checked(
     data: Path, progress: Callable[[int, int], None]
-) -> tuple[list[ReadFile], frames.Rows]:
+) -> tuple[list[ReadFile], frames.Rows, str]:
     """Read and check everything; raise the faults of every stage together.
+
+    The text is that of what the ledger's accepted reports add to the records.
 
     Records and plans with a fault of their own are left out of the later stages, so that the
     rest of the folder is checked in the same run.
     """
     tables, faults = reference.read(data / "reference")
     usable = not faults
-    reads, unread = records.read_all(data / "reports", progress)
+    curated, unread = records.read_all(data / "reports", progress)
+    reads, unfit, joined = accepted.read_all(Ledger(ledger_folder(data)), curated)
+    unread += unfit
     stated, wrong_plans = plans.read_all(data / "plans")
     faults += unread + wrong_plans
     if all(tables.tables.values()):
@@ -100,7 +106,7 @@ def _checked(
     if faults:
         later = store.check_faults(rows) if whole and usable else []
         raise InputFaults(faults + _with_lines(later, files))
-    return files, rows
+    return files, rows, joined
 
 
 def _with_lines(faults: list[Fault], files: list[ReadFile]) -> list[Fault]:
@@ -112,8 +118,8 @@ def _with_lines(faults: list[Fault], files: list[ReadFile]) -> list[Fault]:
     ]
 
 
-def _build_id(data: Path) -> str:
-    digest = hashlib.sha256()
+def _build_id(data: Path, joined: str) -> str:
+    digest = hashlib.sha256(joined.encode())
     for name, path in _inputs(data):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"{name}\0{content}\n".encode())

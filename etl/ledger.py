@@ -26,8 +26,10 @@ from etl.deadlines import DUE_SOON, disagrees
 from etl.errors import LedgerRefusal
 from etl.ledger_store import LedgerStore, Session
 
-Kind = Literal["upload", "edit", "sign-off", "sign-off refused", "milestone", "undo"]
-Subject = Literal["action", "milestone"]
+Kind = Literal[
+    "upload", "edit", "sign-off", "sign-off refused", "milestone", "report", "plan", "undo"
+]
+Subject = Literal["action", "milestone", "item"]
 NO_FILE = ("", b"")
 
 _CHANGE = pa.schema(

@@ -83,27 +83,44 @@ def _rules() -> dict[str, Any]:
 
 def record_of(extraction: Extraction, reference: Reference, accepted_by: str = NOBODY) -> Proposal:
     """Return the record of all that was extracted, as a person would begin to write it."""
-    header = extraction.report
-    programme, body = programme_of(header), body_of(header, reference)
+    values = heading(extraction, reference)
+    programme, body = values["programme"], values["body"]
     if programme is None or body is None:
-        return Proposal(None, tuple(_unknown(header, programme, body)))
-    method = method_of(header, reference)
-    scale = str(method["scale"]) if method and method["scale"] else None
+        return Proposal(None, tuple(_unknown(extraction.report, programme, body)))
     gathered = _Gathered()
-    values: dict[str, Any] = {
-        "title": _cut(header.title or f"{header.programme} {header.area or header.police_force}"),
-        "body": body,
-        "programme": programme,
+    scale = scale_of(values["method"], reference)
+    values |= _items(extraction, reference, scale, accepted_by, gathered)
+    unnamed = Record.model_construct(id="", **values)
+    return Proposal(Record(id=expected_id(unnamed), **values), tuple(gathered.missing))
+
+
+def heading(extraction: Extraction, reference: Reference) -> dict[str, Any]:
+    """Return the fields of a record without its items; programme or body is None if unknown."""
+    header = extraction.report
+    method = method_of(header, reference)
+    return {
+        "title": _cut(header.title or _untitled(extraction)),
+        "body": body_of(header, reference),
+        "programme": programme_of(header),
         "method": str(method["method"]) if method else None,
         "kind": header.kind or "inspection",
         "inspectorates": inspectorates_of(header),
         "sources": [source_of(extraction)],
         "published": _published(header),
         "fieldwork": _fieldwork(header),
-        **_items(extraction, reference, scale, accepted_by, gathered),
     }
-    unnamed = Record.model_construct(id="", **values)
-    return Proposal(Record(id=expected_id(unnamed), **values), tuple(gathered.missing))
+
+
+def _untitled(extraction: Extraction) -> str:
+    header = extraction.report
+    named = (header.programme, header.area or header.police_force)
+    return " ".join(filter(None, named)) or extraction.source
+
+
+def scale_of(method: str | None, reference: Reference) -> str | None:
+    """Return the key of the grade scale of a method, or None."""
+    rows = [row for row in reference.tables["methods"] if row["method"] == method]
+    return str(rows[0]["scale"]) if rows and rows[0]["scale"] else None
 
 
 def _items(

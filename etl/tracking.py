@@ -100,8 +100,12 @@ class Tracking:
         actions = self.actions(plan, today)
         if actions:
             return [form_row(action) for action in actions]
+        return [row | {"plan": plan} for row in self.new_plan(plan)]
+
+    def new_plan(self, plan: str) -> list[dict[str, str]]:
+        """Return the rows of a plan that nobody has begun: one for each recommendation."""
         asked = self.warehouse.rows("v_recommendations", {"report": plan})
-        return [_proposed_row(plan, row) for row in sorted(asked, key=lambda row: row["position"])]
+        return [_proposed_row(row) for row in sorted(asked, key=lambda row: row["position"])]
 
     def stated(self) -> pa.Table:
         """Return what bodies stated in public, as the ledger's queries read it."""
@@ -145,10 +149,9 @@ def form_row(action: Action) -> dict[str, str]:
     }
 
 
-def _proposed_row(plan: str, row: Mapping[str, Any]) -> dict[str, str]:
+def _proposed_row(row: Mapping[str, Any]) -> dict[str, str]:
     due = row["due_last"]
     return {
-        "plan": plan,
         "ref": f"R{row['position']}",
         "recommendations": str(row["position"]),
         "action": row["text"],

@@ -1,0 +1,175 @@
+"""Accepting what was read in a report: decisions to the ledger, then the plan to fill in.
+
+Everything goes through ``etl.ledger.record`` as one entry: the heading, and each item that a
+person accepted, corrected, rejected or added. The build reads it from there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from etl import accepted, build, candidates, clock, decisions, frames, store, validate
+from etl.accepted import FIELD, HEADING
+from etl.candidates import KINDS
+from etl.errors import InputFaults, LedgerRefusal
+from etl.ledger import Draft, Entry, Ledger, NewEntry, record
+from etl.ledger_store import Session
+from etl.model import Item
+from etl.records import ReadFile, ReadRecord
+from etl.reference import Reference
+from etl.review import Review
+from etl.settings import ledger_folder
+from etl.tracking import Tracking
+
+Decisions = Mapping[str, Item | None]
+"""What a person decided, by key: the item as accepted, or None where it was rejected."""
+_ASKED = KINDS["recommendations"]
+
+
+def save(  # noqa: PLR0913 - one decision with all it needs
+    data: Path,
+    review: Review,
+    decided: Decisions,
+    file: tuple[str, bytes],
+    *,
+    actor: str,
+    known: Reference,
+    now: datetime | None = None,
+) -> Entry:
+    """Record what was decided of a report as one entry, with the report's file.
+
+    What others decided since the review was made is not overwritten. Raises LedgerRefusal then,
+    without a role, when nothing new was decided, and when a recommendation that a plan answers
+    would be taken away; InputFaults when the record would not pass the checks of a build.
+    """
+    moment = now or clock.now()
+    words = {one.candidate.key: one.candidate.words for one in review.items}
+    values = {
+        key: accepted.rejected(words.get(key, "")) if item is None else _json(item, actor)
+        for key, item in decided.items()
+    }
+    drafts = list(_drafts(review, values, moment))
+    if not drafts:
+        msg = "Nothing new was decided, so nothing was recorded."
+        raise LedgerRefusal(msg)
+    _refuse_faulty(review, decided, known)
+    new = NewEntry(
+        "report", review.heading.body, review.heading.id, actor, "", moment.date(), drafts, file
+    )
+    ledger = Ledger(ledger_folder(data))
+    with ledger.store.writing() as session:
+        _refuse_planned(session, review, values)
+        versions = {
+            draft.ref: review.decided[draft.ref].version if draft.ref in review.decided else 0
+            for draft in drafts
+        }
+        decisions.refuse_overtaken(session, review.heading.id, versions, "item")
+        return record(session, new, moment)
+
+
+def _json(item: Item, actor: str) -> str:
+    return item.model_copy(update={"accepted_by": actor}).model_dump_json(exclude_defaults=True)
+
+
+def _drafts(review: Review, values: Mapping[str, str], moment: datetime) -> Iterator[Draft]:
+    """Yield the heading, when it is not as it was accepted, and every decision that is new.
+
+    In the order of the report: it becomes the order of the recommendations.
+    """
+    order = [one.candidate.key for one in review.items]
+    heading = review.heading.model_dump_json(exclude_defaults=True)
+    for ref, value in ((HEADING, heading), *sorted(values.items(), key=lambda v: _at(order, v[0]))):
+        old = review.decided[ref].value if ref in review.decided else ""
+        if _said(old) != _said(value):
+            yield Draft(ref, FIELD, old, value, moment.date(), subject="item")
+
+
+def _at(order: list[str], key: str) -> int:
+    return order.index(key) if key in order else len(order)
+
+
+def _said(value: str) -> object:
+    """What a value says, whoever accepted it."""
+    if not value or accepted.is_rejected(value):
+        return bool(value)
+    said: dict[str, object] = json.loads(value)
+    return {name: part for name, part in said.items() if name != "accepted_by"}
+
+
+def _refuse_faulty(review: Review, decided: Decisions, known: Reference) -> None:
+    """Check what would stand as the build would: nothing that it refuses is recorded."""
+    lists: dict[str, list[Item]] = {name: [] for name in KINDS}
+    before = {
+        key: accepted.item(key, one.value)
+        for key, one in review.decided.items()
+        if key != HEADING and key not in decided
+    }
+    for key, item in (before | dict(decided)).items():
+        if item is not None:
+            lists[candidates.list_of(key)].append(item)
+    whole = review.heading.model_copy(update=lists)
+    if review.curated:
+        whole = accepted.joined(review.curated, whole)
+    read = ReadRecord(whole, ReadFile(Path(f"{whole.id}.yml"), "this report", b""))
+    faults = validate.check([read], known, all_read=False)
+    faults = faults or store.check_faults(frames.from_input([whole], known))
+    if faults:
+        raise InputFaults(faults)
+
+
+def _refuse_planned(session: Session, review: Review, values: Mapping[str, str]) -> None:
+    """The links of a plan are the positions of its report's recommendations."""
+    taken = [
+        key
+        for key, value in values.items()
+        if accepted.is_rejected(value)
+        and key.startswith(f"{_ASKED} ")
+        and key in review.decided
+        and not accepted.is_rejected(review.decided[key].value)
+    ]
+    if taken and session.run("planned", plan=review.heading.id):
+        msg = (
+            "The action plan of this report answers its recommendations by their number, so none "
+            "can be taken away. Correct its words instead, or undo the plan first."
+        )
+        raise LedgerRefusal(msg)
+
+
+def publish(data: Path) -> build.Built:
+    """Build the warehouse anew, so that what was accepted (or undone) is on every screen.
+
+    Raises InputFaults or StorageFault as a build does; what was recorded stands all the same.
+    """
+    return build.run(data)
+
+
+def start_plan(tracking: Tracking, plan: str, *, actor: str, now: datetime | None = None) -> Entry:
+    """Start the action plan of a report: one action a recommendation, to be filled in.
+
+    References are R1, R2, …; owner and due date stand where the report names them. Raises
+    LedgerRefusal when the report has a plan, or no recommendation on record.
+    """
+    moment = now or clock.now()
+    today = moment.date()
+    body = tracking.body_of(plan)
+    if tracking.actions(plan, today):
+        msg = "This report has an action plan already; nothing was recorded."
+        raise LedgerRefusal(msg)
+    drafts = [
+        Draft(row["ref"], name, "", value, today)
+        for row in tracking.new_plan(plan)
+        for name, value in row.items()
+        if value and name != "ref"
+    ]
+    if not drafts:
+        msg = "No recommendation of this report is on record, so there is nothing to plan for."
+        raise LedgerRefusal(msg)
+    new = NewEntry("plan", body, plan, actor, "", today, drafts)
+    with tracking.ledger.store.writing() as session:
+        if session.run("planned", plan=plan):
+            msg = "Somebody started this plan just now; nothing was recorded."
+            raise LedgerRefusal(msg)
+        return record(session, new, moment)
