@@ -15,11 +15,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.wording import Row
-from etl import clock, search, store
+from etl import clock, review, search, store
 from etl.actions import Action
 from etl.chain import Verified
 from etl.errors import WarehouseMissing
 from etl.ledger import Change, Entry
+from etl.reference import Reference
 from etl.search import Chosen, Found
 from etl.search_words import LONGEST_QUERY
 from etl.settings import Settings, illustrative_folder, load, warehouse_folder
@@ -132,6 +133,16 @@ def all_found(query: str, chosen: Chosen, as_at: date) -> Callable[[], list[Row]
     """Return what reads all that is found: later, and outside of the session, for a download."""
     built = warehouse()
     return lambda: list(search.find(built, query, chosen, as_at=as_at, size=_MOST_FOUND).rows)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _reference(build: Build) -> Reference:  # noqa: ARG001 - part of the key
+    return review.tables(settings().data)
+
+
+def reference() -> Reference:
+    """Return the reference tables, as the published build had them."""
+    return _reference(_build())
 
 
 def tracking() -> Tracking:

@@ -257,6 +257,8 @@ ENTRY_KINDS = {
     "sign-off": "Sign-off",
     "sign-off refused": "Sign-off refused",
     "milestone": "Milestone",
+    "report": "Report read",
+    "plan": "Plan started",
     "undo": "Undo",
     "stated": "Public statement",
 }

@@ -60,7 +60,12 @@ def _by_report(ledger: Ledger, report: str | None = None) -> dict[str, dict[str,
 def heading(decided: Mapping[str, Decided]) -> Record | None:
     """Return the heading that stands; None when the report was not accepted."""
     one = decided.get(HEADING)
-    return Record.model_validate_json(one.value) if one else None
+    return read_heading(one.value) if one else None
+
+
+def read_heading(value: str) -> Record:
+    """Return the heading that a value of the reference ``report`` holds."""
+    return Record.model_validate_json(value)
 
 
 def rejected(words: str) -> str:
@@ -71,6 +76,11 @@ def rejected(words: str) -> str:
 def is_rejected(value: str) -> bool:
     """Return whether a value says that the item was rejected."""
     return value.startswith(_REJECTED)
+
+
+def rejected_words(value: str) -> str:
+    """Return the words of an item that was rejected."""
+    return value.removeprefix(_REJECTED)
 
 
 def item(key: str, value: str) -> Item | None:

@@ -35,7 +35,7 @@ from etl.model import (
     Record,
     Source,
 )
-from etl.reference import Reference, Row
+from etl.reference import Reference
 from etl.validate import expected_id
 
 NOBODY = "nobody yet"
@@ -97,12 +97,13 @@ def record_of(extraction: Extraction, reference: Reference, accepted_by: str = N
 def heading(extraction: Extraction, reference: Reference) -> dict[str, Any]:
     """Return the fields of a record without its items; programme or body is None if unknown."""
     header = extraction.report
-    method = method_of(header, reference)
+    programme = programme_of(header)
+    dated = header.inspection_end or header.inspection_start or header.publication_date
     return {
         "title": _cut(header.title or _untitled(extraction)),
         "body": body_of(header, reference),
-        "programme": programme_of(header),
-        "method": str(method["method"]) if method else None,
+        "programme": programme,
+        "method": method_in(programme, _iso(dated), reference),
         "kind": header.kind or "inspection",
         "inspectorates": inspectorates_of(header),
         "sources": [source_of(extraction)],
@@ -212,16 +213,16 @@ def _bare(name: str) -> str:
     return " ".join(_AROUND_NAME.sub(" ", name.casefold()).split())
 
 
-def method_of(header: Header, reference: Reference) -> Row | None:
-    """Return the row of the method that the programme had in the report's year, or None."""
-    dated = header.inspection_end or header.inspection_start or header.publication_date
-    if dated is None:
+def method_in(programme: str | None, day: str | None, reference: Reference) -> str | None:
+    """Return the key of the method that the programme had in the year of a day, or None."""
+    if programme is None or day is None:
         return None
+    year = int(day[:4])
     fitting = [
-        row
+        str(row["method"])
         for row in reference.tables["methods"]
-        if row["programme"] == programme_of(header)
-        and int(str(row["from_year"])) <= dated.year <= int(row["to_year"] or date.max.year)
+        if row["programme"] == programme
+        and int(str(row["from_year"])) <= year <= int(row["to_year"] or date.max.year)
     ]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -269,7 +270,7 @@ def figure(item: ProposedFigure, accepted_by: str = NOBODY) -> Figure | None:
     return Figure(
         **_origin(item, item.quote, accepted_by),
         measure=measure_of(item),
-        label=_cut(item.measure or item.unit or _NOT_STATED),
+        label=_cut((item.measure or item.unit).strip(" ,;:") or _NOT_STATED),
         kind=item.kind,
         value=_number(item.value),
         low=_number(item.low) if ranged else None,
@@ -375,13 +376,17 @@ def milestone(item: ProposedMilestone, accepted_by: str = NOBODY) -> Milestone:
 
 
 def _origin(item: Any, quote: str, accepted_by: str) -> dict[str, Any]:
+    return origin(item.page, quote, item.confidence) | {"accepted_by": accepted_by}
+
+
+def origin(page: int, quote: str, confidence: float) -> dict[str, Any]:
+    """Return what every item carries of where it was read."""
     return {
         "source": SOURCE,
-        "page": item.page,
+        "page": page,
         "quote": _cut(quote) if quote.strip() else None,
         "method": "extracted",
-        "confidence": float(item.confidence),
-        "accepted_by": accepted_by,
+        "confidence": float(confidence),
     }
 
 

@@ -102,6 +102,10 @@ class Tracking:
             return [form_row(action) for action in actions]
         return [row | {"plan": plan} for row in self.new_plan(plan)]
 
+    def has_plan(self, plan: str) -> bool:
+        """Return whether a report has an action, whatever the day."""
+        return bool(self.actions(plan, date.max))
+
     def new_plan(self, plan: str) -> list[dict[str, str]]:
         """Return the rows of a plan that nobody has begun: one for each recommendation."""
         asked = self.warehouse.rows("v_recommendations", {"report": plan})

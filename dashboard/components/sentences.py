@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 
 from dashboard import text, text_plan
-from dashboard.components import html
+from dashboard.components import html, review_words
 from dashboard.components.reports import upper
 from dashboard.wording import day, days
 from etl.ledger import Change
@@ -93,13 +93,14 @@ def trail(changes: Sequence[Change]) -> str:
 def of_entry(told: Sequence[Change], reason: str, link_to: LinkTo) -> str:
     """Return changes told together as an item under their entry, which has given its reason."""
     first = told[0]
-    ref = escape(first.ref)
+    ref = "" if first.subject == "item" else f"<strong>{escape(first.ref)}</strong> "
     if first.subject == "action":
-        ref = f'<a href="{escape(link_to(first.ref))}" target="_self">{ref}</a>'
+        address = escape(link_to(first.ref))
+        ref = f'<strong><a href="{address}" target="_self">{escape(first.ref)}</a></strong> '
     why = escape(" ".join(reasons([change for change in told if change.why != reason])))
     note = f'<br><span class="rv-caption">{why}</span>' if why else ""
     said = escape(sentence(told, file=False))
-    return f"<li{_class(told)}><strong>{ref}</strong> {said}{note}</li>"
+    return f"<li{_class(told)}>{ref}{said}{note}</li>"
 
 
 def value(field: str, text_of: str, plan: str) -> str:
@@ -151,6 +152,8 @@ def _decided(changes: Sequence[Change]) -> list[str]:
 
 
 def _did(change: Change) -> str:
+    if change.subject == "item":
+        return review_words.told(change)
     added, changed, emptied = text_plan.CHANGED[change.field]
     form = emptied if not change.new else changed if change.old else added
     old, new = (

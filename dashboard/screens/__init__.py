@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from dashboard import text, text_find, text_plan, text_progress
+from dashboard import text, text_find, text_plan, text_progress, text_review
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ PAGES = (
     Page(text_plan.SINCE, "since-last-meeting", "dashboard.screens.since_last_meeting"),
     Page(text_progress.PROGRESS, "progress", "dashboard.screens.progress"),
     Page(text.UPLOAD, "upload", "dashboard.screens.upload"),
+    Page(text_review.READ, "read-report", "dashboard.screens.review_report"),
     Page(text_plan.HISTORY, "history", "dashboard.screens.history"),
     Page(text_find.FIND, "find", "dashboard.screens.find"),
     Page(text.ABOUT, "about", "dashboard.screens.about"),

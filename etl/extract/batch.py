@@ -12,6 +12,7 @@ from typing import cast
 from etl.errors import UnreadableReport
 from etl.extract.items import Extraction
 from etl.read import workers
+from etl.read.document import Document
 
 Outcome = Extraction | UnreadableReport
 
@@ -29,3 +30,10 @@ def of_uploads(files: Sequence[tuple[str, bytes]]) -> Iterator[Outcome]:
 def of_upload(name: str, content: bytes) -> Extraction:
     """Return what is proposed of one file; raise UnreadableReport with why not."""
     return cast("Extraction", workers.call("etl.extract.in_worker:of_upload", (name, content)))
+
+
+def with_documents(
+    files: Sequence[tuple[str, bytes]],
+) -> Iterator[tuple[Document, Extraction] | UnreadableReport]:
+    """Yield each (name, content) as read with what is proposed of it, or why it cannot be read."""
+    return workers.each("etl.extract.in_worker:with_document", files)

@@ -7,6 +7,7 @@ from pathlib import Path
 from etl.errors import UnreadableReport
 from etl.extract.items import Extraction
 from etl.extract.whole import extract
+from etl.read.document import Document
 from etl.read.reader import read, refuse_size
 
 _SAMPLE = b"Inspectors looked at 89 cases in May 2017, and 14 were good. Areas for improvement:"
@@ -27,3 +28,9 @@ def of_file(path: Path) -> Extraction:
 def of_upload(job: tuple[str, bytes]) -> Extraction:
     """Return what is proposed of (name, content); raise UnreadableReport."""
     return extract(read(*job))
+
+
+def with_document(job: tuple[str, bytes]) -> tuple[Document, Extraction]:
+    """Return (name, content) as read and what is proposed of it; raise UnreadableReport."""
+    document = read(*job)
+    return document, extract(document)
