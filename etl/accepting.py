@@ -18,6 +18,7 @@ from etl.errors import InputFaults, LedgerRefusal
 from etl.ledger import Draft, Entry, Ledger, NewEntry, record
 from etl.ledger_store import Session
 from etl.model import Item
+from etl.new_actions import in_full
 from etl.records import ReadFile, ReadRecord
 from etl.reference import Reference
 from etl.review import Review
@@ -160,7 +161,7 @@ def start_plan(tracking: Tracking, plan: str, *, actor: str, now: datetime | Non
         raise LedgerRefusal(msg)
     drafts = [
         Draft(row["ref"], name, "", value, today)
-        for row in tracking.new_plan(plan)
+        for row in _whole_links(tracking.new_plan(plan), plan)
         for name, value in row.items()
         if value and name != "ref"
     ]
@@ -173,3 +174,7 @@ def start_plan(tracking: Tracking, plan: str, *, actor: str, now: datetime | Non
             msg = "Somebody started this plan just now; nothing was recorded."
             raise LedgerRefusal(msg)
         return record(session, new, moment)
+
+
+def _whole_links(rows: list[dict[str, str]], plan: str) -> list[dict[str, str]]:
+    return [row | {"recommendations": in_full(row["recommendations"], plan)} for row in rows]

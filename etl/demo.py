@@ -32,6 +32,7 @@ from etl.settings import illustrative_folder, ledger_folder
 from etl.status_columns import KEYS
 from etl.status_file import StatusFile
 from etl.tracking import Tracking
+from etl.undo import revert
 
 BODY = "exampleshire-police"
 _NAME = "Exampleshire Police (illustrative)"
@@ -181,7 +182,7 @@ class _Door:
                     evidence=step.evidence, actor=step.actor, today=step.day, now=now,
                 )  # fmt: skip
             case Undo():
-                entry = self.ledger.revert(self.last, step.actor, step.reason, now)
+                entry = revert(self.ledger, self.last, step.actor, step.reason, now=now)
         self.last = entry.number
 
     def _upload(self, step: Upload, now: datetime) -> Entry:

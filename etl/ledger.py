@@ -18,8 +18,8 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-from etl import chain, clock, roles
-from etl.actions import CLOSED, Action
+from etl import chain, roles
+from etl.actions import Action
 from etl.chain import Verified
 from etl.clock import LONDON
 from etl.deadlines import DUE_SOON, disagrees
@@ -189,34 +189,6 @@ class Ledger:
         """Walk the chain of hashes over the whole ledger."""
         return chain.verify(self.store)
 
-    def revert(
-        self,
-        number: int,
-        actor: str,
-        reason: str,
-        now: datetime | None = None,
-        reviewers: Sequence[str] = (),
-    ) -> Entry:
-        """Undo an entry by another one that puts the old values back.
-
-        Raises LedgerRefusal when it does not exist, was undone before, is an undo itself, is a
-        sign-off and the actor no reviewer, or when a later entry changed one of its values: then
-        that one must be undone first.
-        """
-        moment = now or clock.now()
-        with self.store.writing() as session:
-            entry = _revertible(session, number)
-            drafts = _undo(session, entry, moment.date())
-            _refuse_undo(session, entry, drafts, actor, reviewers)
-            return record(
-                session,
-                NewEntry(
-                    "undo", entry.body, entry.plan, actor, reason, moment.date(), drafts,
-                    undoes=number,
-                ),
-                moment,
-            )  # fmt: skip
-
 
 def in_order(ref: str) -> list[tuple[int, int, str]]:
     """Return the key that puts A2 before A10."""
@@ -304,63 +276,9 @@ def _chained(session: Session, entry: Entry, drafts: Sequence[Draft]) -> pa.Tabl
     return pa.table(columns, schema=_CHANGE)
 
 
-def _revertible(session: Session, number: int) -> Entry:
-    found = entries_in(session, number=number)
-    if not found:
-        msg = f"There is no entry {number} in the ledger. List them: python -m etl ledger list"
-        raise LedgerRefusal(msg)
-    if found[0].undone_by:
-        msg = f"Entry {number} was undone already, by entry {found[0].undone_by}."
-        raise LedgerRefusal(msg)
-    if found[0].kind != "undo":
-        return found[0]
-    msg = f"Entry {number} is an undo itself. Send the file again instead."
-    raise LedgerRefusal(msg)
-
-
-def _refuse_undo(
-    session: Session, entry: Entry, drafts: Sequence[Draft], actor: str, reviewers: Sequence[str]
-) -> None:
-    """What closes an action, or was closed on, is for reviewers who do not own it."""
-    closed = {ref for (ref,) in session.run("closed", plan=entry.plan)}
-    if any(draft.field == "status" and draft.new in CLOSED for draft in drafts):
-        what = "would close an action again"
-    elif entry.kind.startswith("sign-off"):
-        what = "is a sign-off"
-    elif any(draft.ref in closed and draft.field != "comment" for draft in drafts):
-        what = "changes what was closed"
-    else:
-        return
-    if actor not in reviewers:
-        msg = f"Undoing entry {entry.number} {what}; only a reviewer may, and {actor} is none."
-        raise LedgerRefusal(msg)
-    for draft in drafts:
-        if any(roles.same(actor, owner) for owner in owners(session, entry.plan, draft.ref)):
-            msg = f"{actor} owns {draft.ref}; nobody decides on an action of their own."
-            raise LedgerRefusal(msg)
-
-
 def owners(session: Session, plan: str, ref: str) -> list[str]:
     """Return every owner an action ever had in the ledger."""
     return [owner for (owner,) in session.run("owners", plan=plan, ref=ref)]
-
-
-def _undo(session: Session, entry: Entry, today: date) -> list[Draft]:
-    rows = session.rows("of_entry", entry=entry.number)
-    later = sorted({f"{row['ref']} ({row['field']})" for row in rows if row["followed"]})
-    if later:
-        msg = (
-            f"Entry {entry.number} cannot be undone: a later entry changed {', '.join(later[:5])}"
-            f"{' and more' * (len(later) > 5)}. Undo the later entry first."  # noqa: PLR2004 - five are enough to see
-        )
-        raise LedgerRefusal(msg)
-    return [
-        Draft(
-            row["ref"], row["field"], row["new"], row["old"], max(today, row["happened_on"]),
-            undoes=row["seq"], subject=row["subject"],
-        )
-        for row in reversed(rows)
-    ]  # fmt: skip
 
 
 def entries_in(

@@ -13,6 +13,7 @@ import click
 import pandas as pd
 
 from etl import export as exporting
+from etl import undo
 from etl.chain import SHORT as HEAD_SHOWN
 from etl.chain import noted
 from etl.chain import verify as walk
@@ -119,7 +120,7 @@ def revert(data: Path | None, upload: int, actor: str, reason: str) -> None:
     if actor not in known:
         msg = f"{actor!r} is no role; roles are: {', '.join(known)}. Nothing was recorded."
         raise LedgerRefusal(msg)
-    entry = tracking.ledger.revert(upload, actor, reason, reviewers=tracking.reviewers())
+    entry = undo.revert(tracking.ledger, upload, actor, reason, reviewers=tracking.reviewers())
     click.echo(
         f"Entry {upload} is undone by entry {entry.number}: {entry.changes:,} "
         f"value{'s' * (entry.changes != 1)} put back."

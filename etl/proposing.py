@@ -6,13 +6,8 @@ body, scale or grade that does not fit exactly one row is left out and named in 
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from etl.extract.items import (
@@ -26,31 +21,23 @@ from etl.extract.items import (
 )
 from etl.model import (
     CaseAudit,
-    Fieldwork,
     Figure,
     Judgement,
     Milestone,
-    Published,
     Recommendation,
     Record,
-    Source,
 )
+from etl.proposing_rules import rules, shortened
 from etl.reference import Reference
+from etl.report_heading import SOURCE, heading, scale_of
 from etl.validate import expected_id
 
 NOBODY = "nobody yet"
 """Who accepted an item that is only proposed."""
-SOURCE = "report"
-"""Id of the one source of a proposed record."""
 OTHER = "other"
 """Measure of a figure whose words name no measure that is known."""
 _NOT_STATED = "not stated"
-_LONGEST = 2000
-_RULES = Path(__file__).with_suffix(".toml")
 _MONTHS_OF_A_YEAR = 12
-_AROUND_NAME = re.compile(
-    r"\b(?:city of|city|county|borough|metropolitan|royal|council|partnership|and|london)\b|\W+"
-)
 _KINDS: dict[str, Literal["priority action", "area for improvement", "recommendation"]] = {
     "priority_action": "priority action",
     "improvement": "area for improvement",
@@ -76,11 +63,6 @@ class Proposal:
     missing: tuple[str, ...]
 
 
-@cache
-def _rules() -> dict[str, Any]:
-    return tomllib.loads(_RULES.read_text(encoding="utf-8"))
-
-
 def record_of(extraction: Extraction, reference: Reference, accepted_by: str = NOBODY) -> Proposal:
     """Return the record of all that was extracted, as a person would begin to write it."""
     values = heading(extraction, reference)
@@ -92,36 +74,6 @@ def record_of(extraction: Extraction, reference: Reference, accepted_by: str = N
     values |= _items(extraction, reference, scale, accepted_by, gathered)
     unnamed = Record.model_construct(id="", **values)
     return Proposal(Record(id=expected_id(unnamed), **values), tuple(gathered.missing))
-
-
-def heading(extraction: Extraction, reference: Reference) -> dict[str, Any]:
-    """Return the fields of a record without its items; programme or body is None if unknown."""
-    header = extraction.report
-    programme = programme_of(header)
-    dated = header.inspection_end or header.inspection_start or header.publication_date
-    return {
-        "title": _cut(header.title or _untitled(extraction)),
-        "body": body_of(header, reference),
-        "programme": programme,
-        "method": method_in(programme, _iso(dated), reference),
-        "kind": header.kind or "inspection",
-        "inspectorates": inspectorates_of(header),
-        "sources": [source_of(extraction)],
-        "published": _published(header),
-        "fieldwork": _fieldwork(header),
-    }
-
-
-def _untitled(extraction: Extraction) -> str:
-    header = extraction.report
-    named = (header.programme, header.area or header.police_force)
-    return " ".join(filter(None, named)) or extraction.source
-
-
-def scale_of(method: str | None, reference: Reference) -> str | None:
-    """Return the key of the grade scale of a method, or None."""
-    rows = [row for row in reference.tables["methods"] if row["method"] == method]
-    return str(rows[0]["scale"]) if rows and rows[0]["scale"] else None
 
 
 def _items(
@@ -187,78 +139,6 @@ def _unknown(header: Header, programme: str | None, body: str | None) -> Iterabl
         yield f"body: {f'{named!r} fits no row of bodies.csv, or several' if named else 'unknown'}"
 
 
-def programme_of(header: Header) -> str | None:
-    """Return the key of the programme, or None."""
-    rule = _rules()["programmes"].get(header.programme)
-    return str(rule["programme"]) if rule else None
-
-
-def body_of(header: Header, reference: Reference) -> str | None:
-    """Return the key of the one body of the programme's type that has the name, or None."""
-    rule = _rules()["programmes"].get(header.programme)
-    if rule is None:
-        return None
-    name = header.police_force if rule["type"] == "police force" else header.area
-    if not name:
-        return None
-    fitting = [
-        str(row["body"])
-        for row in reference.tables["bodies"]
-        if row["type"] == rule["type"] and _bare(str(row["name"])) == _bare(name)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _bare(name: str) -> str:
-    return " ".join(_AROUND_NAME.sub(" ", name.casefold()).split())
-
-
-def method_in(programme: str | None, day: str | None, reference: Reference) -> str | None:
-    """Return the key of the method that the programme had in the year of a day, or None."""
-    if programme is None or day is None:
-        return None
-    year = int(day[:4])
-    fitting = [
-        str(row["method"])
-        for row in reference.tables["methods"]
-        if row["programme"] == programme
-        and int(str(row["from_year"])) <= year <= int(row["to_year"] or date.max.year)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def inspectorates_of(header: Header) -> list[str]:
-    """Return the keys of the inspectorates that are known, each once."""
-    known = _rules()["inspectorates"]
-    return list(
-        dict.fromkeys(
-            known[name.casefold()] for name in header.inspectorates if name.casefold() in known
-        )
-    )
-
-
-def source_of(extraction: Extraction) -> Source:
-    """Return the report as the one source of what was read in it."""
-    header = extraction.report
-    return Source(
-        id=SOURCE,
-        publisher=" and ".join(header.inspectorates) or "unknown",
-        title=_cut(header.title or extraction.source),
-        published=_iso(header.publication_date),
-        first_hand=bool(header.inspection_start or header.publication_date),
-    )
-
-
-def _published(header: Header) -> Published:
-    when = _iso(header.publication_date)
-    return Published(date=when, source=SOURCE) if when else Published()
-
-
-def _fieldwork(header: Header) -> Fieldwork | None:
-    start, end = _iso(header.inspection_start), _iso(header.inspection_end)
-    return Fieldwork(start=start, end=end, source=SOURCE) if start or end else None
-
-
 def figure(item: ProposedFigure, accepted_by: str = NOBODY) -> Figure | None:
     """Return the figure, or None where it lacks what the record asks of its kind."""
     ranged = item.low is not None and item.high is not None and item.low <= item.high
@@ -270,27 +150,27 @@ def figure(item: ProposedFigure, accepted_by: str = NOBODY) -> Figure | None:
     return Figure(
         **_origin(item, item.quote, accepted_by),
         measure=measure_of(item),
-        label=_cut((item.measure or item.unit).strip(" ,;:") or _NOT_STATED),
+        label=shortened((item.measure or item.unit).strip(" ,;:") or _NOT_STATED),
         kind=item.kind,
         value=_number(item.value),
         low=_number(item.low) if ranged else None,
         high=_number(item.high) if ranged else None,
         of=_number(item.of) if item.of and item.of > 0 else None,
-        unit=_cut(item.unit or "number"),
+        unit=shortened(item.unit or "number"),
         direction=item.direction,
         approximate=item.approx,
         bound=_BOUNDS[item.bound] if item.bound else None,
-        period=_cut(item.as_of) if item.as_of else None,
+        period=shortened(item.as_of) if item.as_of else None,
     )
 
 
 def measure_of(item: ProposedFigure) -> str:
     """Return the key of the measure that the words name, ``OTHER`` where they name none."""
-    rules = _rules()
-    if item.kind in rules["kinds"]:
-        return str(rules["kinds"][item.kind])
+    known = rules()
+    if item.kind in known["kinds"]:
+        return str(known["kinds"][item.kind])
     for words in (f" {item.measure} {item.unit} ".casefold(), f" {item.quote} ".casefold()):
-        for rule in rules["measures"]:
+        for rule in known["measures"]:
             if any(f" {stem}" in words for stem in rule["words"]):
                 return str(rule["key"])
     return OTHER
@@ -305,7 +185,7 @@ def judgement(
         return None
     return Judgement(
         **_origin(item, f"{item.criterion}: {item.grade}", accepted_by),
-        criterion=_cut(item.criterion),
+        criterion=shortened(item.criterion),
         scale=scale,
         grade=grade,
     )
@@ -314,7 +194,7 @@ def judgement(
 def _grade(printed: str, grades: Iterable[str]) -> str | None:
     """Return the grade that is printed, or the only one that begins as printed."""
     words = " ".join(printed.casefold().split())
-    words = str(_rules()["grades"].get(words, words))
+    words = str(rules()["grades"].get(words, words))
     known = sorted(grades)
     if words in known:
         return words
@@ -338,7 +218,7 @@ def case_audit(
             return CaseAudit(
                 **_origin(item, item.quote, accepted_by),
                 id=f"audit-{number}",
-                label=_cut(item.label or "cases audited"),
+                label=shortened(item.label or "cases audited"),
                 assessor=item.assessor,
                 scale=name,
                 assessed=item.assessed,
@@ -352,10 +232,10 @@ def recommendation(item: ProposedRecommendation, accepted_by: str = NOBODY) -> R
     return Recommendation(
         **_origin(item, item.text, accepted_by),
         kind="cause of concern" if item.cause_of_concern else _KINDS[item.kind],
-        heading=_cut(item.heading) if item.heading else None,
-        text=_cut(item.text),
-        deadline=_cut(item.deadline) if item.deadline else None,
-        responsible=_cut(item.responsible) if item.responsible else None,
+        heading=shortened(item.heading) if item.heading else None,
+        text=shortened(item.text),
+        deadline=shortened(item.deadline) if item.deadline else None,
+        responsible=shortened(item.responsible) if item.responsible else None,
     )
 
 
@@ -365,9 +245,9 @@ def milestone(item: ProposedMilestone, accepted_by: str = NOBODY) -> Milestone:
     whole = item.interval is not None and item.unit is not None and item.trigger is not None
     return Milestone(
         **_origin(item, item.stated, accepted_by),
-        what=_cut(item.what),
-        responsible=_cut(item.responsible or _NOT_STATED),
-        recipient=_cut(item.recipient) if item.recipient else None,
+        what=shortened(item.what[:1].upper() + item.what[1:]),
+        responsible=shortened(item.responsible or _NOT_STATED),
+        recipient=shortened(item.recipient) if item.recipient else None,
         trigger=item.trigger,
         interval=(item.interval or 0) * (_MONTHS_OF_A_YEAR if years else 1) if whole else None,
         unit=("months" if item.unit == "years" else item.unit) if whole else None,
@@ -384,7 +264,7 @@ def origin(page: int, quote: str, confidence: float) -> dict[str, Any]:
     return {
         "source": SOURCE,
         "page": page,
-        "quote": _cut(quote) if quote.strip() else None,
+        "quote": shortened(quote) if quote.strip() else None,
         "method": "extracted",
         "confidence": float(confidence),
     }
@@ -392,12 +272,3 @@ def origin(page: int, quote: str, confidence: float) -> dict[str, Any]:
 
 def _number(value: float | None) -> float | None:
     return None if value is None else float(value)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _cut(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from etl import accepted, candidates, on_record, partial_dates, proposing, records, reference
+from etl import accepted, candidates, on_record, partial_dates, records, reference, report_heading
 from etl.accepted import HEADING, Decided
 from etl.candidates import Candidate
 from etl.errors import InputFaults, LedgerRefusal
@@ -97,7 +97,7 @@ def of(data: Path, extraction: Extraction, heading: Record, known: Reference) ->
     ledger = Ledger(ledger_folder(data))
     heading, earlier, curated = _identified(data, ledger, heading)
     decided = accepted.standing(ledger, heading.id)
-    method = proposing.scale_of(heading.method, known)
+    method = report_heading.scale_of(heading.method, known)
     offered = candidates.of(extraction, known, method)
     on = _on_record(curated, [one for one in offered if one.key not in decided])
     items = tuple(_reviewed(one, decided, on, again=earlier is not None) for one in offered)

@@ -5,6 +5,7 @@ The one place that joins the warehouse and the ledger of a data folder.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -24,6 +25,8 @@ from etl.status_file import StatusFile
 from etl.store import Warehouse
 
 _STATUS_BEFORE = "not started"
+_LONGEST_ACTION = 240
+"""Letters of a recommendation that begin its action; owners word it, and its link has the rest."""
 _FORM = (
     "ref", "action", "owner", "start", "due", "progress", "status", "reported", "evidence",
     "comment",
@@ -158,7 +161,7 @@ def _proposed_row(row: Mapping[str, Any]) -> dict[str, str]:
     return {
         "ref": f"R{row['position']}",
         "recommendations": str(row["position"]),
-        "action": row["text"],
+        "action": textwrap.shorten(row["text"], _LONGEST_ACTION, placeholder=" …"),
         "owner": row["responsible"] or "",
         "due": _text(due),
         "status": _STATUS_BEFORE,

@@ -10,6 +10,7 @@ from etl.actions import Action
 from etl.clock import LONDON
 from etl.ledger import Change, Draft, Entry, Ledger, NewEntry, record
 from etl.settings import ledger_folder
+from etl.undo import revert
 
 PLAN = "ncpi-gloucestershire-constabulary-2017-inspection"
 BODY = "gloucestershire-constabulary"
@@ -182,8 +183,12 @@ def track_croydon(data: Path) -> None:
         ]  # fmt: skip
         held |= {(draft.ref, draft.field): draft.new for draft in drafts}
         write(data, drafts, day, kind=kind, reason=reason, file=(file, file.encode()))
-    Ledger(ledger_folder(data)).revert(
-        len(UPLOADS), "board secretary", "Sent too early", datetime(2016, 10, 21, 9, tzinfo=LONDON)
+    revert(
+        Ledger(ledger_folder(data)),
+        len(UPLOADS),
+        "board secretary",
+        "Sent too early",
+        now=datetime(2016, 10, 21, 9, tzinfo=LONDON),
     )
 
 

@@ -108,7 +108,7 @@ class Board:
     def go_on(self, step: int) -> None:
         """Look at the next open item (``step`` 1) or at the item before (-1), over the lists."""
         order = [one for own in self.lists.values() for one in own]
-        name = self.table.shown or next(iter(self.lists))
+        name = next(iter(self.lists)) if self.table.shown is None else self.table.shown
         keys = [one.candidate.key for one in order]
         here = keys.index(self.looked_at(name).candidate.key)
         for one in _round(order, here, step):

@@ -14,7 +14,7 @@ from etl.candidates import ListName
 from etl.model import Figure, Item, Milestone, Recommendation
 
 _FIRST: Mapping[ListName, Sequence[str]] = {
-    "figures": ("label", "value", "unit", "kind", "measure"),
+    "figures": ("label", "value", "unit", "kind", "measure", "headline"),
     "recommendations": ("text", "kind", "heading"),
     "milestones": ("what", "stated_due", "responsible"),
     "judgements": ("criterion", "grade"),
@@ -23,7 +23,7 @@ _FIRST: Mapping[ListName, Sequence[str]] = {
 """Fields that are seen at once; the others are folded away."""
 _MORE: Mapping[ListName, Sequence[str]] = {
     "figures": (
-        "low", "high", "of", "direction", "bound", "approximate", "period", "headline", "note",
+        "low", "high", "of", "direction", "bound", "approximate", "period", "note",
     ),
     "recommendations": ("deadline", "responsible", "note"),
     "milestones": ("recipient", "trigger", "interval", "unit", "note"),

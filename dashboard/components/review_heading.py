@@ -12,7 +12,7 @@ from dashboard import data, text_review
 from dashboard.components import desk, html
 from dashboard.components.review_desk import Table
 from dashboard.wording import partial
-from etl import proposing
+from etl import report_heading
 from etl.errors import LedgerRefusal
 from etl.model import Fieldwork, Published, ReportKind, Source
 from etl.review import named
@@ -98,7 +98,7 @@ def _apply(table: Table, prefix: str) -> None:
         values["fieldwork"] = (
             Fieldwork(start=start, end=end, source=source.id) if start or end else None
         )
-        values["method"] = proposing.method_in(
+        values["method"] = report_heading.method_in(
             values["programme"], end or start or published, data.reference()
         )
         named(values)

@@ -15,6 +15,7 @@ from dashboard.components.sentences import the
 from dashboard.wording import plural
 from etl import candidates, proposing
 from etl.candidates import ListName
+from etl.report_heading import SOURCE
 from etl.review import Reviewed
 
 _SURE = 0.8
@@ -220,7 +221,7 @@ def add(board: Board) -> None:
 
 def _add(board: Board, name: ListName, prefix: str) -> None:
     page = int(st.session_state[f"{prefix}_at"])
-    values: dict[str, Any] = {"source": proposing.SOURCE, "page": page, "method": "hand"}
+    values: dict[str, Any] = {"source": SOURCE, "page": page, "method": "hand"}
     if name == "case_audits":
         values["id"] = f"audit-by-hand-{len(board.table.decisions) + 1}"
     item, faults = review_fields.read(name, values, prefix)

@@ -13,6 +13,7 @@ from dashboard.components.desk import Desk
 from dashboard.components.proposal_view import moment
 from dashboard.wording import day, plural
 from etl.ledger import Entry, Ledger
+from etl.undo import revert
 
 MOST_SHOWN = 5
 _LONGEST = 1000
@@ -88,7 +89,7 @@ def _undo(own: Desk, turn: int, entry: Entry, ledger: Ledger) -> None:
         own.refused = text_upload.NEED_BOTH
         return
     reviewers = data.tracking().reviewers()
-    own.act(turn, lambda: ledger.revert(entry.number, role, reason, reviewers=reviewers))
+    own.act(turn, lambda: revert(ledger, entry.number, role, reason, reviewers=reviewers))
 
 
 def _what(entry: Entry) -> str:

@@ -119,8 +119,15 @@ def _figures(view: View) -> None:
     if not figures:
         html.show(f"<h2>{text.HEADLINES}</h2><p>{text.NO_FIGURES}</p>")
         return
-    shown = cards.figures(headline, figures) if headline else f"<p>{text.NO_HEADLINES}</p>"
-    html.show(f"<h2>{text.HEADLINES}</h2>{shown}")
+    first = [row for row in figures if row["scope"] == "body"][:MOST_CARDS]
+    if headline:
+        shown = cards.figures(headline, figures)
+    elif first:
+        said = f'<p class="rv-caption">{text.FIRST_FIGURES}</p>'
+        shown = said + cards.figures(first, figures)
+    else:
+        shown = f"<p>{text.NO_HEADLINES}</p>"
+    html.show(f"<h2>{text.HEADLINES if headline else text.SOME_FIGURES}</h2>{shown}")
     link = st.session_state[header.LINKS][text.FIGURES]
     st.page_link(link, label=f"{text.ALL} {count} of this body")
 

@@ -22,7 +22,7 @@ from dashboard.components import (
 from dashboard.components.desk import Desk
 from dashboard.components.review_desk import Board, Table, tables
 from dashboard.wording import plural
-from etl import accepting, proposing, review
+from etl import accepting, report_heading, review
 from etl.errors import InputFaults, RevisitError, UnreadableReport
 from etl.extract import batch
 from etl.ledger import Entry
@@ -83,7 +83,7 @@ def _read_new(new: Sequence[UploadedFile], kept: dict[str, Table], failed: dict[
         if isinstance(outcome, UnreadableReport):
             failed[file.file_id] = str(outcome)
             continue
-        heading = proposing.heading(outcome[1], data.reference())
+        heading = report_heading.heading(outcome[1], data.reference())
         kept[file.file_id] = Table(name, content, *outcome, heading)
     bar.empty()
 

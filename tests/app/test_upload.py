@@ -12,6 +12,7 @@ from dashboard.components import desk, form_download
 from dashboard.screens.upload import MOST_MB
 from etl import clock, status_file
 from etl.tracking import Tracking
+from etl.undo import revert
 from tests import tracked
 from tests.tracked import PLAN, TODAY, actions, entries, record, sent
 
@@ -345,7 +346,7 @@ class TestTheSameFileAgain:
     def test_can_be_applied_once_more_when_it_was_undone(self, upload, data):
         confirm(upload(*self.ROWS))
         number = entries(data)[-1].number
-        Tracking(data).ledger.revert(number, "Analyst", "Wrong month", tracked.NOW)
+        revert(Tracking(data).ledger, number, "Analyst", "Wrong month", now=tracked.NOW)
         screen = upload(*self.ROWS)
         assert f"undone by entry {number + 1}. It can be applied again." in screen.words
         confirm(screen)
@@ -355,7 +356,7 @@ class TestTheSameFileAgain:
         form = form_download.csv(Tracking(data), PLAN).replace(b",50,", b",60,", 1)
         confirm(upload(content=form))
         number = entries(data)[-1].number
-        Tracking(data).ledger.revert(number, "Analyst", "Wrong month", tracked.NOW)
+        revert(Tracking(data).ledger, number, "Analyst", "Wrong month", now=tracked.NOW)
         screen = upload(content=form)
         assert not screen.app.radio
         assert "0 new, 1 changed, 4 unchanged, 0 refused" in screen.words
@@ -383,7 +384,7 @@ class TestUndo:
 
     def test_is_offered_for_the_last_entries_that_stand(self, open_screen, data):
         record(data, {"ref": "A1", "progress": "60"})
-        Tracking(data).ledger.revert(entries(data)[-1].number, "Analyst", "Wrong", tracked.NOW)
+        revert(Tracking(data).ledger, entries(data)[-1].number, "Analyst", "Wrong", now=tracked.NOW)
         screen = open_screen("upload", body=tracked.BODY)
         labels = [button.label for button in screen.app.button]
         assert labels == ["Undo entry 1"]

@@ -19,6 +19,7 @@ from etl.ledger import Change
 from etl.settings import illustrative_folder, warehouse_folder
 from etl.store import Warehouse
 from etl.tracking import Tracking
+from etl.undo import revert
 from tests.conftest import Cli
 from tests.factories import ROOT, Values
 
@@ -258,7 +259,7 @@ def test_what_somebody_tried_is_kept_until_a_fresh_one_is_asked_for(
     short: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = demo.make(short).folder
-    Tracking(folder).ledger.revert(SHORT, "Board secretary", "Trying it out")
+    revert(Tracking(folder).ledger, SHORT, "Board secretary", "Trying it out")
     on(monkeypatch, date(2027, 3, 4))
     kept = demo.make(short)
     assert (kept.outcome, kept.entries) == ("kept", SHORT + 1)
@@ -315,7 +316,7 @@ def test_the_command_says_what_it_did(short: Path, cli: Cli) -> None:
     assert cli("demo", "--data", short).out.startswith("Made the illustrative plan: a year of 3")
     assert cli("demo", "--data", short).out.startswith("The illustrative plan is current")
     assert cli("demo", "--data", short, "--fresh").out.startswith("Made the illustrative plan")
-    Tracking(illustrative_folder(short)).ledger.revert(SHORT, "Board secretary", "Trying it out")
+    revert(Tracking(illustrative_folder(short)).ledger, SHORT, "Board secretary", "Trying it out")
     assert cli("demo", "--data", short).out.startswith("Kept the illustrative plan")
 
 

@@ -12,6 +12,7 @@ from etl.errors import InputFaults, LedgerRefusal
 from etl.ledger import Ledger
 from etl.proposal import propose
 from etl.stated import stated_table
+from etl.undo import revert
 from tests import ledgers
 from tests.ledgers import BODY, NOTHING_STATED, PLAN, TODAY, proposed, row, status_file, upload
 
@@ -251,7 +252,7 @@ class TestAnUploadThatIsConfirmed:
 
     def test_may_be_sent_again_after_it_was_undone(self, ledger: Ledger) -> None:
         same = {"ref": "A2", "progress": "10"}
-        ledger.revert(upload(ledger, same).number, "Board secretary", "Wrong file")
+        revert(ledger, upload(ledger, same).number, "Board secretary", "Wrong file")
         assert proposed(ledger, same).applied_before is None
         upload(ledger, same)
         assert ledgers.actions(ledger)["A2"].progress == 10

@@ -18,6 +18,7 @@ from etl import ledger_store
 from etl.errors import LedgerBusy, StorageFault
 from etl.ledger import Ledger
 from etl.ledger_store import LedgerStore
+from etl.undo import revert
 from tests import ledgers
 from tests.conftest import Cli
 from tests.ledgers import upload
@@ -52,7 +53,7 @@ def test_verify_ends_with_1_and_names_the_first_bad_entry(cli: Cli, data: Path) 
 
 
 def test_list_has_a_line_for_each_entry(cli: Cli, data: Path) -> None:
-    ledger_of(data).revert(3, "Board secretary", "Wrong")
+    revert(ledger_of(data), 3, "Board secretary", "Wrong")
     lines = cli("ledger", "list", "--data", data).out.splitlines()
     assert len(lines) == 4
     assert "2026-01-05 10:00  upload" in lines[0]

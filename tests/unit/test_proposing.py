@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from etl import proposing, reference
+from etl import proposing, reference, report_heading
 from etl.extract.items import (
     Extraction,
     Header,
@@ -60,7 +60,7 @@ def header(**values) -> Header:
 )
 def test_a_body_is_the_one_of_that_name_and_type_or_none(tables, programme, area, force, body):
     found = header(programme=programme, area=area, police_force=force)
-    assert proposing.body_of(found, tables) == body
+    assert report_heading.body_of(found, tables) == body
 
 
 def test_a_figure_keeps_what_was_read():
