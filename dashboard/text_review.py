@@ -138,7 +138,8 @@ SAVE_FIRST = "Decide at least one item first."
 NEED_ROLE = "Choose your role first."
 SAVED = "Recorded as entry {number}: {changes}, by the {actor}. It is on the screens now."
 SAVED_UNBUILT = (
-    "Recorded as entry {number}, by the {actor}, but the data could not be built anew: {why}"
+    "Entry {number} is recorded, but the data could not be built anew, so the screens do not show "
+    "it yet: {why}"
 )
 SEE = "See it on the overview"
 PLAN = "Start the action plan"

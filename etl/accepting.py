@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from etl import accepted, build, candidates, clock, decisions, frames, store, validate
+from etl import accepted, build, candidates, clock, frames, store, validate
 from etl.accepted import FIELD, HEADING
 from etl.candidates import KINDS
 from etl.errors import InputFaults, LedgerRefusal
@@ -63,11 +63,7 @@ def save(  # noqa: PLR0913 - one decision with all it needs
     ledger = Ledger(ledger_folder(data))
     with ledger.store.writing() as session:
         _refuse_planned(session, review, values)
-        versions = {
-            draft.ref: review.decided[draft.ref].version if draft.ref in review.decided else 0
-            for draft in drafts
-        }
-        decisions.refuse_overtaken(session, review.heading.id, versions, "item")
+        _refuse_overtaken(session, review, frozenset(draft.ref for draft in drafts))
         return record(session, new, moment)
 
 
@@ -135,6 +131,19 @@ def _refuse_planned(session: Session, review: Review, values: Mapping[str, str])
         msg = (
             "The action plan of this report answers its recommendations by their number, so none "
             "can be taken away. Correct its words instead, or undo the plan first."
+        )
+        raise LedgerRefusal(msg)
+
+
+def _refuse_overtaken(session: Session, review: Review, refs: frozenset[str]) -> None:
+    """What somebody else decided since the review was made is shown first, not overwritten."""
+    found = session.rows("items", report=review.heading.id)
+    now = {row["ref"]: row["version"] for row in found}
+    seen = {ref: one.version for ref, one in review.decided.items()}
+    if any(now.get(ref) != seen.get(ref) for ref in refs):
+        msg = (
+            "Somebody else decided on this report since you opened it. Nothing was recorded; "
+            "choose the file again to see both."
         )
         raise LedgerRefusal(msg)
 

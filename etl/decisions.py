@@ -68,7 +68,7 @@ def apply(
     )  # fmt: skip
     with ledger.store.writing() as session:
         _refuse_twice(session, proposal)
-        refuse_overtaken(session, proposal.plan, proposal.versions)
+        _refuse_overtaken(session, proposal.plan, proposal.versions)
         return record(session, new, now or clock.now())
 
 
@@ -121,10 +121,9 @@ def _refuse_twice(session: Session, proposal: Proposal) -> None:
             raise LedgerRefusal(msg)
 
 
-def refuse_overtaken(
+def _refuse_overtaken(
     session: Session, plan: str, versions: Mapping[str, int], subject: str = "action"
 ) -> None:
-    """Raise LedgerRefusal when a reference has another version by now than the one it was seen."""
     session.register("touched", pa.table({"ref": pa.array(list(versions), pa.string())}))
     found = dict(session.run("versions", plan=plan, subject=subject))
     overtaken = sorted(ref for ref in versions if found.get(ref, 0) != versions[ref])
@@ -184,7 +183,7 @@ def sign_off(  # noqa: PLR0913 - one decision with all it needs
     kind: Any = "sign-off refused" if outcome == "refused" else "sign-off"
     new = NewEntry(kind, body, action.plan, actor, reason, happened_on, [draft])
     with ledger.store.writing() as session:
-        refuse_overtaken(session, action.plan, {action.ref: action.version})
+        _refuse_overtaken(session, action.plan, {action.ref: action.version})
         return record(session, new, now or clock.now())
 
 
@@ -252,7 +251,7 @@ def attach(  # noqa: PLR0913 - one decision with all it needs
         "edit", body, action.plan, actor, "", happened_on, drafts, NO_FILE, {file[0]: file[1]}
     )
     with ledger.store.writing() as session:
-        refuse_overtaken(session, action.plan, {action.ref: action.version})
+        _refuse_overtaken(session, action.plan, {action.ref: action.version})
         return record(session, new, now or clock.now())
 
 

@@ -31,6 +31,7 @@ _DATA = click.option(
 )
 _HEAD = re.compile(r"[0-9a-f]{8,64}")
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_BUILD = "python -m etl build"
 
 
 @click.group()
@@ -125,6 +126,8 @@ def revert(data: Path | None, upload: int, actor: str, reason: str) -> None:
         f"Entry {upload} is undone by entry {entry.number}: {entry.changes:,} "
         f"value{'s' * (entry.changes != 1)} put back."
     )
+    if tracking.ledger.entries()[upload - 1].kind == "report":
+        click.echo(f"A report was taken back; take it off the screens: {_BUILD}")
 
 
 @ledger.command()
@@ -200,7 +203,7 @@ def restore(data: Path | None, file: Path) -> None:
     restored = Ledger(ledger_folder(data or load().data))
     before = _entries(restored)
     kept = restored.store.replace_with(file)
-    click.echo(f"The ledger is now that of {file}.")
+    click.echo(f"The ledger is now that of {file}. Accepted reports are in it: {_BUILD}")
     if kept:
         click.echo(f"{_lost(before, len(restored.entries()))} It is kept as {kept.name}.")
 

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from dashboard import data, text_plan, text_upload
-from dashboard.components import desk, html, roles
+from dashboard.components import desk, html, publishing, roles
 from dashboard.components.desk import Desk
 from dashboard.components.proposal_view import moment
 from dashboard.wording import day, plural
@@ -90,6 +90,8 @@ def _undo(own: Desk, turn: int, entry: Entry, ledger: Ledger) -> None:
         return
     reviewers = data.tracking().reviewers()
     own.act(turn, lambda: revert(ledger, entry.number, role, reason, reviewers=reviewers))
+    if own.recorded and entry.kind == "report":
+        own.refused = publishing.refused(own.recorded)
 
 
 def _what(entry: Entry) -> str:

@@ -14,6 +14,7 @@ from dashboard.components import (
     desk,
     header,
     html,
+    publishing,
     review_heading,
     review_items,
     review_table,
@@ -143,12 +144,8 @@ def _publish(board: Board, own: Desk) -> None:
     """Put what was recorded on every screen; what was recorded stands if that cannot be done."""
     board.table.decisions.clear()
     board.table.said = ""
-    try:
-        accepting.publish(data.folder())
-    except RevisitError as error:
-        own.refused = text_review.SAVED_UNBUILT.format(
-            number=own.recorded.number if own.recorded else "", why=error, actor=""
-        )
+    if own.recorded:
+        own.refused = publishing.refused(own.recorded)
 
 
 def _outcome(board: Board, own: Desk, role: str | None) -> None:
