@@ -12,6 +12,7 @@ from dashboard import data, text_review
 from etl import candidates, records
 from etl.candidates import ListName
 from etl.model import Figure, Item, Milestone, Recommendation
+from etl.proposing import OTHER
 
 _FIRST: Mapping[ListName, Sequence[str]] = {
     "figures": ("label", "value", "unit", "kind", "measure", "headline"),
@@ -43,7 +44,10 @@ _OPTIONS: dict[tuple[str, str], tuple[str, ...]] = {
     ("milestones", "unit"): get_args(get_args(Milestone.model_fields["unit"].annotation)[0]),
     ("case_audits", "assessor"): ("inspectorate", "body"),
 }
-_OPTIONAL = frozenset({"direction", "bound", "trigger"}) | {"unit"}
+_OPTIONAL = frozenset({
+    ("figures", "direction"), ("figures", "bound"), ("milestones", "trigger"),
+    ("milestones", "unit"),
+})  # fmt: skip
 
 
 def show(name: ListName, item: Item | None, prefix: str) -> None:
@@ -74,20 +78,24 @@ def _widget(name: ListName, field: str, value: Any, prefix: str) -> None:
     key, label = f"{prefix}_{field}", text_review.FIELDS[field]
     options = _options(name, field)
     if options:
-        optional = (field in _OPTIONAL and name != "figures") or field in {"direction", "bound"}
-        every = ["", *options] if optional or value not in options else list(options)
-        at = every.index(value) if value in every else 0
-        names = _names(field)
-        st.selectbox(
-            label, every, at, key=key,
-            format_func=lambda one: names.get(one, one) or text_review.NONE,
-        )  # fmt: skip
+        _select(name, field, value, options, key)
     elif field in _YES_NO:
         st.checkbox(label, bool(value), key=key)
     elif field in _LONG:
         st.text_area(label, _text(value), key=key, height=120)
     else:
         st.text_input(label, _text(value), key=key)
+
+
+def _select(name: ListName, field: str, value: Any, options: Sequence[str], key: str) -> None:
+    """What may be empty begins empty; of what may not, the usual one is chosen."""
+    every = ["", *options] if (name, field) in _OPTIONAL else list(options)
+    usual = OTHER if OTHER in every else every[0]
+    names = _names(field)
+    st.selectbox(
+        text_review.FIELDS[field], every, every.index(value if value in every else usual), key=key,
+        format_func=lambda one: names.get(one, one) or text_review.NONE,
+    )  # fmt: skip
 
 
 def _options(name: ListName, field: str) -> Sequence[str]:

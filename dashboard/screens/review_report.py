@@ -32,6 +32,7 @@ from etl.tracking import Tracking
 
 _FORMS = ["pdf", "html", "htm", "docx", "txt"]
 _REFUSED = "review_unreadable"
+MOST_MB = MAX_FILE // 1_000_000
 
 
 def render() -> None:
@@ -42,7 +43,7 @@ def render() -> None:
     html.show(f"<h2>{text_review.CHOOSE}</h2><p>{text_review.ABOUT}</p>")
     files = st.file_uploader(
         text_review.FILES, _FORMS, accept_multiple_files=True, key="review_files",
-        max_upload_size=MAX_FILE // 1_000_000,
+        max_upload_size=MOST_MB,
     )  # fmt: skip
     table = _chosen(_read(files))
     if table is None:

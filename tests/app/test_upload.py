@@ -9,6 +9,7 @@ import pytest
 
 from dashboard import text_upload
 from dashboard.components import desk, form_download
+from dashboard.screens import review_report
 from dashboard.screens.upload import MOST_MB
 from etl import clock, status_file
 from etl.tracking import Tracking
@@ -83,9 +84,10 @@ class TestChoosing:
         assert options[0] == "Inspection, 26 August 2021"
         assert options[1].startswith("Start a plan for: ")
 
-    def test_takes_as_large_a_file_as_the_server_lets_through(self, open_screen, data):
+    def test_the_server_lets_through_what_the_screens_take(self, open_screen, data):
         config = (Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text()
-        assert f"maxUploadSize = {MOST_MB} " in config
+        assert f"maxUploadSize = {review_report.MOST_MB} " in config
+        assert MOST_MB < review_report.MOST_MB
 
     def test_a_plan_is_updated_as_it_stands_today_whatever_day_is_looked_at(
         self, open_screen, data
