@@ -20,6 +20,7 @@ from etl.errors import LedgerRefusal
 from etl.ledger import NO_FILE, Draft, Entry, Ledger, NewEntry, owners, record
 from etl.ledger_store import Session
 from etl.proposal import Proposal, Proposed
+from etl.stated import STATED
 from etl.status_columns import BY_KEY, KEYS
 from etl.status_file import StatusFile
 
@@ -176,6 +177,7 @@ def sign_off(  # noqa: PLR0913 - one decision with all it needs
     where such a decision can be taken.
     """
     with ledger.store.reading() as session:
+        session.register("stated", STATED.empty_table())  # a stated owner stands in the action
         owned = owners(session, action.plan, action.ref)
     _refuse_sign_off(action, outcome, actor, reviewers, reason, happened_on, owned)
     status = "in progress" if outcome == "refused" else outcome

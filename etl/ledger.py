@@ -277,7 +277,7 @@ def _chained(session: Session, entry: Entry, drafts: Sequence[Draft]) -> pa.Tabl
 
 
 def owners(session: Session, plan: str, ref: str) -> list[str]:
-    """Return every owner an action ever had in the ledger."""
+    """Return every owner an action ever had; what was stated in public stands in ``stated``."""
     return [owner for (owner,) in session.run("owners", plan=plan, ref=ref)]
 
 

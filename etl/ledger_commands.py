@@ -121,7 +121,10 @@ def revert(data: Path | None, upload: int, actor: str, reason: str) -> None:
     if actor not in known:
         msg = f"{actor!r} is no role; roles are: {', '.join(known)}. Nothing was recorded."
         raise LedgerRefusal(msg)
-    entry = undo.revert(tracking.ledger, upload, actor, reason, reviewers=tracking.reviewers())
+    entry = undo.revert(
+        tracking.ledger, upload, actor, reason, reviewers=tracking.reviewers(),
+        stated=tracking.stated(),
+    )  # fmt: skip
     click.echo(
         f"Entry {upload} is undone by entry {entry.number}: {entry.changes:,} "
         f"value{'s' * (entry.changes != 1)} put back."

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+import pyarrow as pa
+
 from etl import clock, roles
 from etl.actions import CLOSED
 from etl.errors import LedgerRefusal
 from etl.ledger import Draft, Entry, Ledger, NewEntry, entries_in, owners, record
 from etl.ledger_store import Session
+from etl.stated import STATED
 
 _EVIDENCE = frozenset({"evidence", "evidence_file"})
 
@@ -22,17 +25,19 @@ def revert(  # noqa: PLR0913 - one decision with all it needs
     *,
     now: datetime | None = None,
     reviewers: Sequence[str] = (),
+    stated: pa.Table = STATED.empty_table(),  # noqa: B008 - cannot be changed
 ) -> Entry:
     """Undo an entry by another one that puts the old values back.
 
     Raises LedgerRefusal when it does not exist, was undone before, is an undo itself, is a
     sign-off and the actor no reviewer, or when a later entry changed one of its values: then
-    that one must be undone first.
+    that one must be undone first. ``stated`` holds what bodies stated in public: owners too.
     """
     moment = now or clock.now()
     with ledger.store.writing() as session:
         entry = _revertible(session, number)
         _refuse_report(session, entry)
+        session.register("stated", stated)
         drafts = _undo(session, entry, moment.date())
         _refuse_undo(session, entry, drafts, actor, reviewers)
         return record(

@@ -88,8 +88,9 @@ def _undo(own: Desk, turn: int, entry: Entry, ledger: Ledger) -> None:
     if role is None or not reason:
         own.refused = text_upload.NEED_BOTH
         return
-    reviewers = data.tracking().reviewers()
-    own.act(turn, lambda: revert(ledger, entry.number, role, reason, reviewers=reviewers))
+    tracking = data.tracking()
+    who = {"reviewers": tracking.reviewers(), "stated": tracking.stated()}
+    own.act(turn, lambda: revert(ledger, entry.number, role, reason, **who))
     if own.recorded and entry.kind == "report":
         own.refused = publishing.refused(own.recorded)
 

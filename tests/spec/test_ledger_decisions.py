@@ -12,6 +12,7 @@ from etl.decisions import Confirmation, apply, attach, mark_met, one_row, sign_o
 from etl.errors import LedgerRefusal
 from etl.ledger import Entry, Ledger
 from etl.proposal import propose
+from etl.stated import stated_table
 from etl.undo import revert
 from tests import ledgers
 from tests.ledgers import BODY, NOTHING_STATED, PLAN, TODAY, proposed, row, upload
@@ -203,6 +204,33 @@ class TestSignOff:
         entry = decide(done, "A1", "refused", actor="Independent scrutineer", reason="Too little")
         with pytest.raises(LedgerRefusal, match="nobody decides on an action of their own"):
             revert(done, entry.number, "Board chair", "I think it is", reviewers=REVIEWERS)
+
+    def test_is_not_undone_by_one_who_owns_the_action_in_public_only(self, ledger: Ledger) -> None:
+        stated = stated_table(
+            {
+                "plan": PLAN, "body": BODY, "ref": "B1", "field": name, "value": value,
+                "happened_on": date(2026, 1, 5), "position": number,
+            }
+            for number, (name, value) in enumerate(
+                {
+                    "action": "Fund the hub", "owner": "Police and crime commissioner",
+                    "status": "complete awaiting sign-off", "evidence": "Decision 7",
+                }.items()
+            )
+        )  # fmt: skip
+        (action,) = [a for a in ledger.actions(PLAN, TODAY, stated) if a.ref == "B1"]
+        reviewers = [*REVIEWERS, "Commissioner's office"]
+        given = {
+            "reviewers": reviewers, "reason": "", "happened_on": TODAY, "now": ledgers.moment(TODAY)
+        }  # fmt: skip
+        with pytest.raises(LedgerRefusal, match="nobody signs off an action of their own"):
+            sign_off(ledger, action, BODY, "closed", actor="Commissioner's office", **given)
+        entry = sign_off(ledger, action, BODY, "closed", actor="Board chair", **given)
+        with pytest.raises(LedgerRefusal, match="nobody decides on an action of their own"):
+            revert(
+                ledger, entry.number, "Commissioner's office", "It is not funded",
+                reviewers=reviewers, stated=stated,
+            )  # fmt: skip
 
     def test_is_not_won_back_by_reopening_and_undoing(self, done: Ledger) -> None:
         decide(done, "A1", "closed")
