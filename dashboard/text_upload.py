@@ -72,6 +72,12 @@ ABSENT_ONE = "1 action of the plan is not in the file and stays as it is."
 ABSENT = "{count} actions of the plan are not in the file and stay as they are."
 READ_AS = "Read: {name}{sheet}, true on {day}."
 OF_SHEET = ", sheet '{sheet}'"
+SET_BY = "{value} (set by the {actor}, {when})"
+NO_VERSIONS = (
+    "The file has no column Version, so Revisit cannot see what others changed after you made it. "
+    "Who set the values that would be replaced, and when, stands beside them below."
+)
+NO_ROWS = "The file has headings and no row, so there is nothing to compare."
 NOTHING = "The file says what the plan says already: there is nothing to apply."
 
 APPLIED_BEFORE = (
@@ -93,6 +99,8 @@ RATED_TABLE = "Actions whose rating changes"
 NEW_ACTION = "new"
 MOVES = "Due dates that move"
 MOVES_HEADS = ("Action", "Due now", "Due after", "Moved by")
+FALLS = "Progress that falls: is each row beside the right action?"
+FALLS_HEADS = ("Row", "Action", "Progress now", "Progress after")
 CHANGES = "Every change"
 CHANGE_HEADS = ("Row", "Action", "What", "Now", "After")
 EMPTY = "(empty)"

@@ -96,7 +96,8 @@ def read_all(
     A report that is on record already gains what its record lacks; another is a record of its
     own. The text is the same for the same accepted reports: it is part of what a build is made of.
     """
-    known = {read.record.id: read for read in reads}
+    whole = list(reads)
+    at = {read.record.id: number for number, read in enumerate(reads)}
     faults: list[Fault] = []
     texts = []
     for report, decided in sorted(_by_report(ledger).items()):
@@ -107,11 +108,15 @@ def read_all(
             continue
         if accepted is None:
             continue
-        curated = known.get(report)
+        curated = whole[at[report]] if report in at else None
         record = joined(curated.record, accepted) if curated else accepted
-        known[report] = _as_read(record, curated)
-        texts.append(known[report].file.content.decode())
-    return list(known.values()), faults, "\n".join(texts)
+        read = _as_read(record, curated)
+        texts.append(read.file.content.decode())
+        if curated:
+            whole[at[report]] = read
+        else:
+            whole.append(read)
+    return whole, faults, "\n".join(texts)
 
 
 def _record(decided: Mapping[str, Decided]) -> Record | None:

@@ -19,6 +19,7 @@ from etl.actions import CLOSED, Action, Field
 from etl.errors import LedgerRefusal
 from etl.ledger import NO_FILE, Draft, Entry, Ledger, NewEntry, owners, record
 from etl.ledger_store import Session
+from etl.new_actions import look
 from etl.proposal import Proposal, Proposed
 from etl.stated import STATED
 from etl.status_columns import BY_KEY, KEYS
@@ -70,6 +71,7 @@ def apply(
     with ledger.store.writing() as session:
         _refuse_twice(session, proposal)
         _refuse_overtaken(session, proposal.plan, proposal.versions)
+        _refuse_twins(session, proposal)
         return record(session, new, now or clock.now())
 
 
@@ -134,6 +136,19 @@ def _refuse_overtaken(
             "since you checked. Nothing was recorded; check again to see both."
         )
         raise LedgerRefusal(msg)
+
+
+def _refuse_twins(session: Session, proposal: Proposal) -> None:
+    """A reference that looks like this one may have been added since the check."""
+    known = {look(ref): ref for (ref,) in session.run("all_refs", plan=proposal.plan)}
+    for ref in proposal.new:
+        other = known.get(look(ref), ref)
+        if other != ref:
+            msg = (
+                f"Somebody added {other} since you checked, which looks like {ref}. Nothing was "
+                "recorded; check again to see both."
+            )
+            raise LedgerRefusal(msg)
 
 
 def _draft(change: Proposed, confirmation: Confirmation) -> Draft:

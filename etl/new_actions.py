@@ -17,9 +17,16 @@ SIGN_OFF = (
     "closing is a reviewer's sign-off on evidence, not the owner's word. Put 'complete awaiting "
     "sign-off' here; the reviewer closes it on the Action plan screen."
 )
+_LONGEST = 40
+_FORM = re.compile(r"[^\W_](?:[\w ./()#-]{0,38}[\w)])?")
+_ODD = (
+    "{ref!r} is no reference: it begins with a letter or digit, has at most 40 letters, digits, "
+    "spaces and . - / _ # ( ), and is what people say in a meeting, such as A12."
+)
 Fault = tuple[str, str, str]
 """Field, kind and text."""
-_SIGNS = re.compile(r"[^a-z0-9]+")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[^a-z0-9]+(?=\d)")
+_SIGNS = re.compile(r"[^a-z0-9/]+")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
@@ -43,6 +50,8 @@ class NewActions:
             return "ref", "nearly known", near
         if missing:
             return self._incomplete(row, missing)
+        if not _FORM.fullmatch(ref):
+            return "ref", "odd reference", _ODD.format(ref=ref[:_LONGEST])
         if row["status"] in CLOSED:
             return "status", "sign-off", SIGN_OFF
         return self._unknown_links(row["recommendations"] or "")
@@ -91,10 +100,12 @@ class NewActions:
 def look(ref: str) -> str:
     """Return what a reader makes of a reference: ``A1`` of ``a 1``, ``A-01`` and wide letters.
 
-    One without a letter or digit stays as it is.
+    A sign between two digits counts, whichever it is: 1.1 is 1-1 and not 11. One without a letter
+    or digit stays as it is.
     """
     text = ref if ref.isascii() else _plain(ref)
-    return _ZEROS.sub("", _SIGNS.sub("", text.casefold())) or ref
+    apart = _BETWEEN_DIGITS.sub("/", text.casefold())
+    return _ZEROS.sub("", _SIGNS.sub("", apart)).strip("/") or ref
 
 
 def _plain(ref: str) -> str:

@@ -56,6 +56,8 @@ class Proposed:
     happened_on: date
     needs: Needs = ""
     conflict: Conflict | None = None
+    set_by: tuple[str, date] | None = None
+    """Who set the old value and when, where the file has no versions and so cannot tell."""
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,7 @@ class _Comparison:
         self.versions: dict[str, int] = {}
         self.known = self.absent = 0
         self._reopened: set[str] = set()
+        self._set_by: dict[tuple[str, str], tuple[str, date]] = {}
         self._rows: dict[str, dict[str, Any]] = {}
         self._session, self._file, self._plan, self._links = session, file, plan, links
         self._days = days
@@ -212,7 +215,7 @@ class _Comparison:
         for line, ref, plan in foreign:
             said = f"{ref} belongs to another plan ({plan}). Upload the file there, or take the "
             self._fault(line, "plan", "other plan", said + "row out of this one.")
-        for line, ref, version in self._session.run("unknown_versions"):
+        for line, ref, version in self._session.run("unknown_versions", plan=self._plan):
             said = f"{version!r} is no version of {ref} in this ledger." if version else _LOST
             self._fault(line, "version", "unknown version", f"{said} {_FRESH_FORM}")
 
@@ -226,6 +229,10 @@ class _Comparison:
         later = {
             (row["ref"], row["field"]): row
             for row in session.rows("later_changes", plan=self._plan)
+        }
+        self._set_by = {
+            (row["ref"], row["field"]): (row["actor"], row["happened_on"])
+            for row in session.rows("set_by", plan=self._plan)
         }
         at_fault = {(fault.line, fault.column) for fault in self._file.faults}
         self._reopened = {row["ref"] for row in found if _reopens(row, later)}
@@ -247,7 +254,7 @@ class _Comparison:
         self.changes.append(
             Proposed(
                 line, ref, field, old, new, now["reason"] or "", day, _needs(field, old, new),
-                conflict or None,
+                conflict or None, self._set_by.get((ref, field)),
             )
         )  # fmt: skip
 

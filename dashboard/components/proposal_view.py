@@ -56,6 +56,8 @@ def reading(proposal: Proposal) -> str:
     sheet = text_upload.OF_SHEET.format(sheet=file.sheet) if file.sheet else ""
     about = text_upload.READ_AS.format(name=file.name, sheet=sheet, day=day(proposal.happened_on))
     said = [about, *file.notes, *_absent(proposal)]
+    if any(change.set_by for change in proposal.changes):
+        said.append(text_upload.NO_VERSIONS)
     return f'<p class="rv-caption">{escape(" ".join(said))}</p>'
 
 
@@ -174,12 +176,30 @@ def _named(found: Effect) -> str:
     return f"{found.ref}: {found.action}"
 
 
+def falls(proposal: Proposal) -> str:
+    """Return progress that falls: often a file whose rows were sorted apart; empty without any."""
+    fallen = [
+        change
+        for change in proposal.changes
+        if change.field == "progress" and change.old and change.new
+        and int(change.new) < int(change.old)
+    ]  # fmt: skip
+    if not fallen:
+        return ""
+    rows = (
+        (str(one.line), one.ref, shown("progress", one.old), shown("progress", one.new))
+        for one in fallen[:MOST_SHOWN]
+    )
+    table = html.table(rows, text_upload.FALLS_HEADS, text_upload.FALLS, numbers=[0])
+    return _section(text_upload.FALLS, table + _more(len(fallen)))
+
+
 def changes(proposal: Proposal) -> str:
     """Return the first changes as old and new."""
     rows = (
         (
             str(change.line), change.ref, BY_KEY[change.field].heading,
-            shown(change.field, change.old, proposal.plan),
+            _now(change, proposal.plan),
             shown(change.field, change.new, proposal.plan),
         )
         for change in islice(proposal.changes, MOST_SHOWN)
@@ -187,6 +207,15 @@ def changes(proposal: Proposal) -> str:
     table = html.table(rows, text_upload.CHANGE_HEADS, text_upload.CHANGES, numbers=[0])
     inner = f'<div class="rv-changes">{table}</div>{_more(len(proposal.changes))}'
     return _section(text_upload.CHANGES, inner)
+
+
+def _now(change: Proposed, plan: str) -> str:
+    """Write the old value, and who set it where the file cannot know."""
+    value = shown(change.field, change.old, plan)
+    if change.set_by is None:
+        return value
+    actor, when = change.set_by
+    return text_upload.SET_BY.format(value=value, actor=actor, when=short_day(when))
 
 
 def change_rows(proposal: Proposal) -> list[Row]:
@@ -206,7 +235,7 @@ def _change_row(change: Proposed) -> Row:
         "reason": change.why,
         "needs": change.needs,
         "at_download": conflict.base if conflict else "",
-        "changed_by": conflict.actor if conflict else "",
+        "changed_by": conflict.actor if conflict else change.set_by[0] if change.set_by else "",
     }
 
 

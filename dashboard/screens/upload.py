@@ -237,7 +237,8 @@ def _fine(proposal: Proposal) -> bool:
         undo.button(proposal.applied_before, "same")
         return False
     if not proposal.changes:
-        html.show(f"<p>{text_upload.NOTHING}</p>")
+        said = text_upload.NOTHING if proposal.file.table.num_rows else text_upload.NO_ROWS
+        html.show(f"<p>{said}</p>")
         return False
     confirm.conflicts(proposal)
     confirm.reasons(proposal)
@@ -245,6 +246,7 @@ def _fine(proposal: Proposal) -> bool:
     html.show(
         proposal_view.effect(proposal, actions)
         + proposal_view.moves(proposal)
+        + proposal_view.falls(proposal)
         + proposal_view.changes(proposal)
     )
     kind = text_plan.ILLUSTRATIVE_FILE if data.illustrative() else ""

@@ -185,8 +185,25 @@ class TestChecking:
     def test_shows_each_change_as_old_and_new_with_its_row(self, upload):
         screen = upload({"Reference": "A1", "Comment": "<b>Late</b>", "Progress": "60"})
         assert "2 A1 Comment (empty) <b>Late</b>" in screen.words
-        assert "2 A1 Progress (%) 50% 60%" in screen.words
+        assert "2 A1 Progress (%) 50% (set by the Board secretary, 20 Jan 2026) 60%" in screen.words
         assert "<b>Late" not in screen.html
+
+    def test_names_progress_that_falls(self, upload):
+        screen = upload({"Reference": "A1", "Progress": "5"})
+        assert f"{text_upload.FALLS} Row Action Progress now Progress after 2 A1 50% 5%" in (
+            screen.words.replace(f"{text_upload.FALLS} {text_upload.FALLS}", text_upload.FALLS)
+        )
+        assert text_upload.FALLS not in upload({"Reference": "A1", "Progress": "55"}).words
+
+    def test_a_file_without_versions_says_who_set_what_it_replaces(self, upload, data):
+        record(data, {"ref": "A1", "progress": "80"}, on=date(2026, 11, 20))
+        screen = upload({"Reference": "A1", "Progress": "70"})
+        assert text_upload.NO_VERSIONS in screen.words
+        assert "80% (set by the Analyst, 20 Nov 2026) 70%" in screen.words
+
+    def test_a_file_of_headings_alone_says_so(self, upload):
+        screen = upload(content=b"Reference,Progress\r\n")
+        assert text_upload.NO_ROWS in screen.words
 
     def test_writes_nothing_before_it_is_confirmed(self, upload, data):
         before = (data / "ledger" / "ledger.duckdb").read_bytes()
@@ -307,11 +324,11 @@ class TestWhenSomebodyElseWasThere:
         assert (found.due, found.comment) == (date(2027, 3, 31), "x")
 
     def test_one_answer_may_do_for_all_conflicts(self, upload, data):
-        version = str(actions(data)["A5"].version)
         refs = [f"A{n}" for n in range(1, 6)]
+        version = {ref: str(action.version) for ref, action in actions(data).items()}
         record(data, *({"ref": ref, "progress": "80"} for ref in refs))
         screen = as_secretary(
-            upload(*({"Reference": ref, "Progress": "70", "Version": version} for ref in refs))
+            upload(*({"Reference": ref, "Progress": "70", "Version": version[ref]} for ref in refs))
         )
         same, first = screen.app.radio[0], screen.app.radio[1]
         same.set_value("mine")

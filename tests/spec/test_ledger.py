@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.decisions import Confirmation, apply
+from etl.decisions import Confirmation, apply, sign_off
 from etl.errors import InputFaults, LedgerRefusal
 from etl.ledger import Ledger
 from etl.proposal import propose
@@ -311,3 +311,65 @@ class TestTwoPeopleAtOnce:
             apply(ledger, mine, Confirmation("Board secretary"))
         apply(ledger, mine, Confirmation("Board secretary", choices={("A2", "progress"): "mine"}))
         assert ledgers.actions(ledger)["A2"].progress == 50
+
+    def test_a_version_of_another_row_hides_nothing_that_others_changed(
+        self, ledger: Ledger
+    ) -> None:
+        old = ledgers.actions(ledger)["A2"].version
+        upload(ledger, {"ref": "A2", "progress": "30"}, actor="Analyst")
+        later = upload(ledger, {"ref": "A1", "comment": "Thanks"})
+        stolen = str(ledgers.actions(ledger)["A1"].version)
+        assert int(stolen) > old
+        mine = proposed(ledger, {"ref": "A2", "progress": "50", "version": stolen})
+        assert [fault.kind for fault in mine.faults] == ["unknown version"]
+        assert later.changes == 1
+
+    def test_without_versions_each_change_says_who_set_what_it_replaces(
+        self, ledger: Ledger
+    ) -> None:
+        upload(ledger, {"ref": "A2", "progress": "30"}, actor="Analyst")
+        (change,) = proposed(ledger, {"ref": "A2", "progress": "50"}).changes
+        assert change.set_by == ("Analyst", TODAY)
+        version = str(ledgers.actions(ledger)["A2"].version)
+        (change,) = proposed(ledger, {"ref": "A2", "progress": "50", "version": version}).changes
+        assert change.set_by is None
+
+    def test_two_new_references_that_look_alike_are_not_both_kept(self, ledger: Ledger) -> None:
+        first, second = proposed(ledger, row("A40")), proposed(ledger, row("a-40"))
+        apply(ledger, first, Confirmation("Board secretary"))
+        with pytest.raises(LedgerRefusal, match="Somebody added A40 since you checked"):
+            apply(ledger, second, Confirmation("Analyst"))
+        assert "a-40" not in ledgers.actions(ledger)
+
+    def test_a_form_from_before_the_sign_off_does_not_reach_what_is_closed(
+        self, ledger: Ledger
+    ) -> None:
+        done = {"ref": "A2", "status": "complete awaiting sign-off", "evidence": "Minute 12"}
+        upload(ledger, done)
+        action = ledgers.actions(ledger)["A2"]
+        sign_off(
+            ledger, action, BODY, "closed", actor="Board chair", reviewers=["Board chair"],
+            reason="", happened_on=TODAY, now=ledgers.moment(TODAY),
+        )  # fmt: skip
+        stale = {"ref": "A2", "progress": "40", "version": str(action.version)}
+        assert [fault.kind for fault in proposed(ledger, stale).faults] == ["closed"]
+        assert ledgers.actions(ledger)["A2"].status == "closed"
+
+
+class TestReferences:
+    @pytest.mark.parametrize("ref", ["1.1", "1-1", "A1.2", "11", "B7 (a)", "REC/4", "\u0174 3"])
+    def test_that_people_use_are_taken(self, ledger: Ledger, ref: str) -> None:
+        assert not proposed(ledger, row(ref)).faults
+
+    def test_with_a_sign_between_their_digits_are_others_than_without(self, ledger: Ledger) -> None:
+        assert not proposed(ledger, row("1.1"), row("11"), row("1.11"), row("11.1")).faults
+
+    @pytest.mark.parametrize(("one", "other"), [("1.1", "1-1"), ("A40", "a-40"), ("A 7", "A07")])
+    def test_that_look_alike_are_not_both_taken(self, ledger: Ledger, one: str, other: str) -> None:
+        (fault,) = proposed(ledger, row(one), row(other)).faults
+        assert fault.kind == "nearly known"
+
+    @pytest.mark.parametrize("ref", ["*", "-1", "<b>x</b>", "A" * 41, "A1;A2", "=A1", "A1."])
+    def test_that_nobody_says_in_a_meeting_are_refused(self, ledger: Ledger, ref: str) -> None:
+        (fault,) = proposed(ledger, row(ref)).faults
+        assert fault.kind in {"odd reference", "nearly known"}

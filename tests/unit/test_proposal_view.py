@@ -58,7 +58,7 @@ class TestTheSummary:
         said = words(proposal_view.reading(replace(proposal, file=file)))
         assert said == (
             "Read: status.csv, sheet 'Status', true on 21 November 2026. Read as Windows-1252. "
-            "1 action of the plan is not in the file and stays as it is."
+            f"1 action of the plan is not in the file and stays as it is. {text_upload.NO_VERSIONS}"
         )
 
     def test_counts_several_actions_that_are_left_out(self, ledger):
@@ -123,7 +123,8 @@ class TestTheEffect:
 class TestChanges:
     def test_are_told_as_old_and_new(self, ledger):
         proposal = propose(ledger, {"ref": "A1", "progress": "70"})
-        assert "2 A1 Progress (%) 60% 70%" in words(proposal_view.changes(proposal))
+        said = "2 A1 Progress (%) 60% (set by the Board secretary, 2 Mar 2026) 70%"
+        assert said in words(proposal_view.changes(proposal))
 
     def test_links_to_the_plans_own_report_are_numbers(self, ledger):
         proposal = propose(ledger, row("A3", recommendations="2; other-report#1"))
