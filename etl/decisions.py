@@ -272,10 +272,19 @@ def attach(  # noqa: PLR0913 - one decision with all it needs
         return record(session, new, now or clock.now())
 
 
+@dataclass(frozen=True)
+class Owed:
+    """What a plan's report set off: the names of its milestones, and since when it is known."""
+
+    plan: str
+    body: str
+    milestones: tuple[str, ...]
+    since: date | None
+
+
 def mark_met(  # noqa: PLR0913 - one decision with all it needs
     ledger: Ledger,
-    plan: str,
-    body: str,
+    owed: Owed,
     what: str,
     *,
     met_on: date,
@@ -286,22 +295,32 @@ def mark_met(  # noqa: PLR0913 - one decision with all it needs
 ) -> Entry:
     """Record that a milestone of a plan's report was met on a day, with its evidence.
 
-    Raises LedgerRefusal without evidence, for a day still to come, or when it is recorded as
-    met already: undo that entry first.
+    Raises LedgerRefusal for what the report did not set off, without evidence, for a day still to
+    come or before the report came out, or when it is recorded as met already: undo that entry
+    first.
     """
+    if what not in owed.milestones:
+        msg = f"{what!r} is no milestone of this report; nothing was recorded."
+        raise LedgerRefusal(msg)
     if not roles.says_something(evidence):
         msg = f"{what}: name the evidence; nothing was recorded."
         raise LedgerRefusal(msg)
     if met_on > today:
         msg = f"{what}: {met_on:%d/%m/%Y} is still to come; nothing was recorded."
         raise LedgerRefusal(msg)
+    if owed.since and met_on < owed.since:
+        msg = (
+            f"{what}: {met_on:%d/%m/%Y} is before the report came out ({owed.since:%d/%m/%Y}), so "
+            "it cannot answer it; nothing was recorded."
+        )
+        raise LedgerRefusal(msg)
     values = {"met_on": met_on.isoformat(), "evidence": evidence.strip()}
     drafts = [
         Draft(what, name, "", value, met_on, subject="milestone") for name, value in values.items()
     ]
-    new = NewEntry("milestone", body, plan, actor, "", met_on, drafts)
+    new = NewEntry("milestone", owed.body, owed.plan, actor, "", met_on, drafts)
     with ledger.store.writing() as session:
-        known = session.rows("milestones", plan=plan, as_at=date.max)
+        known = session.rows("milestones", plan=owed.plan, as_at=date.max)
         if any(row["what"] == what for row in known):
             msg = f"{what} is recorded as met already; undo that entry first to correct it."
             raise LedgerRefusal(msg)

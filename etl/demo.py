@@ -178,7 +178,7 @@ class _Door:
                 )  # fmt: skip
             case MilestoneMet():
                 entry = decisions.mark_met(
-                    self.ledger, self.plan, BODY, step.what, met_on=step.day,
+                    self.ledger, self.tracking.owed(self.plan), step.what, met_on=step.day,
                     evidence=step.evidence, actor=step.actor, today=step.day, now=now,
                 )  # fmt: skip
             case Undo():

@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from etl import store
 from etl.actions import Action
+from etl.decisions import Owed
 from etl.errors import LedgerRefusal
 from etl.ledger import Change, Ledger
 from etl.proposal import Proposal, propose
@@ -87,6 +88,13 @@ class Tracking:
     def body_of(self, plan: str) -> str:
         """Return the body of a plan; raise LedgerRefusal for a report that is not on record."""
         return str(self._report(plan)["body_key"])
+
+    def owed(self, plan: str) -> Owed:
+        """Return the milestones of a plan's report; raise LedgerRefusal for no report."""
+        report = self._report(plan)
+        rows = self.warehouse.rows("v_milestones", {"report": plan})
+        names = tuple(str(row["what"]) for row in rows)
+        return Owed(plan, str(report["body_key"]), names, report["known_from"])
 
     def _report(self, plan: str) -> dict[str, Any]:
         found = self.warehouse.rows("v_reports", {"report": plan})

@@ -316,8 +316,7 @@ def _mark_met(tracking: Tracking, plan: Row, key: str) -> Entry:
         raise LedgerRefusal(text_upload.NO_WHICH)
     return mark_met(
         tracking.ledger,
-        plan["plan"],
-        plan["body_key"],
+        tracking.owed(plan["plan"]),
         what,
         met_on=st.session_state[f"{key}_day"],
         evidence=tidy(st.session_state[f"{key}_evidence"]),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.decisions import Confirmation, apply, attach, mark_met, one_row, sign_off
+from etl.decisions import Confirmation, Owed, apply, attach, mark_met, one_row, sign_off
 from etl.errors import LedgerRefusal
 from etl.ledger import Entry, Ledger
 from etl.proposal import propose
@@ -18,6 +18,7 @@ from tests import ledgers
 from tests.ledgers import BODY, NOTHING_STATED, PLAN, TODAY, proposed, row, upload
 
 REVIEWERS = ["Board chair", "Independent scrutineer"]
+OWED = Owed(PLAN, BODY, ("Plan of action", "Revisit"), date(2026, 1, 5))
 
 
 @pytest.fixture
@@ -274,7 +275,7 @@ class TestEditsAndMilestones:
     def test_a_milestone_is_met_from_its_day_on_with_evidence(self, ledger: Ledger) -> None:
         met = date(2026, 5, 4)
         mark_met(
-            ledger, PLAN, BODY, "Plan of action", met_on=met, evidence="Letter of 4 May",
+            ledger, OWED, "Plan of action", met_on=met, evidence="Letter of 4 May",
             actor="Board secretary", today=TODAY,
         )  # fmt: skip
         assert ledger.milestones(date(2026, 5, 3)) == []
@@ -288,23 +289,26 @@ class TestEditsAndMilestones:
         [
             ({"evidence": " "}, "name the evidence"),
             ({"met_on": date(2026, 11, 22)}, "still to come"),
+            ({"met_on": date(2026, 1, 4)}, "before the report came out"),
+            ({"what": "Plan of acton"}, "no milestone of this report"),
         ],
     )
-    def test_a_milestone_needs_evidence_and_a_day_that_has_come(
+    def test_a_milestone_needs_evidence_and_a_day_since_the_report_that_has_come(
         self, ledger: Ledger, changes: dict[str, object], words: str
     ) -> None:
         given: dict[str, object] = {
-            "met_on": TODAY, "evidence": "Letter", "actor": "Analyst", "today": TODAY,
+            "what": "Plan of action", "met_on": TODAY, "evidence": "Letter", "actor": "Analyst",
+            "today": TODAY,
         } | changes  # fmt: skip
         with pytest.raises(LedgerRefusal, match=words):
-            mark_met(ledger, PLAN, BODY, "Plan of action", **given)
+            mark_met(ledger, OWED, **given)
 
     def test_a_milestone_is_recorded_as_met_once(self, ledger: Ledger) -> None:
         given: dict[str, object] = {
             "met_on": TODAY, "evidence": "Letter", "actor": "Analyst", "today": TODAY,
         }  # fmt: skip
-        entry = mark_met(ledger, PLAN, BODY, "Plan of action", **given)
+        entry = mark_met(ledger, OWED, "Plan of action", **given)
         with pytest.raises(LedgerRefusal, match="undo that entry first"):
-            mark_met(ledger, PLAN, BODY, "Plan of action", **given)
+            mark_met(ledger, OWED, "Plan of action", **given)
         revert(ledger, entry.number, "Analyst", "Wrong day")
         assert ledger.milestones(TODAY) == []
