@@ -251,6 +251,10 @@ PROMISE_RULE = (
 
 NO_HISTORY = "Nothing is recorded for this body by this date."
 NO_MATCH = "No change matches. Take a filter away."
+LOST_CHANGES = (
+    "Its changes are not in the ledger any more, so what it did cannot be told or undone: the "
+    "ledger was altered. Restore a backup."
+)
 ENTRY_KINDS = {
     "upload": "Upload",
     "edit": "Edit",

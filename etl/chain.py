@@ -17,6 +17,7 @@ from typing import Any
 from etl import altered
 from etl.errors import LedgerDamaged
 from etl.ledger_store import LedgerStore, Session, empty
+from etl.store import sql_texts
 
 START = "0" * 64
 """Stands before the first change."""
@@ -126,7 +127,8 @@ def _misshapen(session: Session) -> str:
         return f"{thing} is in the ledger's file and does not belong there."
     for thing in sorted(right - found):
         return f"{thing} is missing from the ledger's file."
-    return ""
+    had, has = session.run("migrations"), list(enumerate(sql_texts("ledger_migrations"), start=1))
+    return "" if had == has else "The list of migrations in the ledger's file was altered."
 
 
 def _walk(session: Session, walked: _Walk) -> None:
@@ -187,6 +189,8 @@ def _files(session: Session) -> str:
         ((_, content),) = session.run("file", sha256=sha256)
         if content is None or hashlib.sha256(content).hexdigest() != sha256:
             return f"{what} was altered."
+    for sha256, name in session.run("misnamed_files"):
+        return f"The kept file {name} ({sha256[:SHORT]}) came with another name or size."
     return ""
 
 

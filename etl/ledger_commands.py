@@ -13,7 +13,7 @@ import click
 import pandas as pd
 
 from etl import export as exporting
-from etl import undo
+from etl import undo, validate
 from etl.chain import SHORT as HEAD_SHOWN
 from etl.chain import noted
 from etl.chain import verify as walk
@@ -31,6 +31,7 @@ _DATA = click.option(
 )
 _HEAD = re.compile(r"[0-9a-f]{8,64}")
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_LOST = "LOST ITS CHANGES: the ledger was altered; python -m etl ledger verify"
 _BUILD = "python -m etl build"
 
 
@@ -86,9 +87,17 @@ def list_entries(data: Path | None, body: str | None) -> None:
     with kept.store.reading() as session:
         heads = dict(session.run("heads"))
     for entry in entries:
-        click.echo(f"{_line(entry)}  head {heads[entry.number][:HEAD_SHOWN]}")
+        head = heads.get(entry.number, "")[:HEAD_SHOWN]
+        click.echo(f"{_line(entry)}  {f'head {head}' if head else _LOST}")
+    if not entries and body is not None:
+        raise LedgerRefusal(_nothing_of(body, {entry.body for entry in kept.entries()}))
     if not entries:
         click.echo("Nothing was recorded yet.")
+
+
+def _nothing_of(body: str, known: set[str]) -> str:
+    """A body of which nothing is known may be misspelt."""
+    return f"Nothing was recorded of {body!r}{validate.near(body, known)}"
 
 
 def _line(entry: Entry) -> str:
@@ -145,12 +154,16 @@ def export(data: Path | None, file: Path, body: str | None) -> None:
     tracking = Tracking(data or load().data)
     entries = {entry.number: entry for entry in tracking.ledger.entries(body)}
     changes = [_row(change, entries.get(change.entry)) for change in tracking.changes(body=body)]
+    if not changes and body is not None:
+        raise LedgerRefusal(_nothing_of(body, {row.body for row in tracking.changes()}))
     try:
         file.write_bytes(_as_json(changes) if file.suffix == ".json" else _as_csv(changes))
     except OSError as error:
         msg = f"{file} cannot be written ({error.strerror})."
         raise StorageFault(msg) from error
     click.echo(f"Wrote {len(changes):,} changes and public statements to {file}")
+    for number in sorted(entries.keys() - {int(row["entry"]) for row in changes}):
+        click.echo(f"Entry {number} {_LOST}", err=True)
 
 
 def _row(change: Change, entry: Entry | None) -> dict[str, Any]:
@@ -180,6 +193,9 @@ def _as_json(changes: list[dict[str, Any]]) -> bytes:
 def backup(data: Path | None, file: Path) -> None:
     """Write a whole copy of the ledger to FILE, also while the dashboard runs, and verify it."""
     store = _ledger(data).store
+    if file == Path():
+        msg = "Name the file to write, such as backup-2026-11.duckdb."
+        raise LedgerRefusal(msg)
     if not store.path.exists():
         msg = "There is no ledger yet, so there is nothing to back up."
         raise LedgerRefusal(msg)
@@ -203,31 +219,35 @@ def restore(data: Path | None, file: Path) -> None:
         msg = f"{file} is not a file."
         raise LedgerRefusal(msg)
     _say_of_copy(file, "")
-    restored = Ledger(ledger_folder(data or load().data))
-    before = _entries(restored)
+    restored = _ledger(data)
+    before = _heads(restored)
     kept = restored.store.replace_with(file)
     click.echo(f"The ledger is now that of {file}. Accepted reports are in it: {_BUILD}")
     if kept:
-        click.echo(f"{_lost(before, len(restored.entries()))} It is kept as {kept.name}.")
+        click.echo(f"{_lost(before, _heads(restored) or {})} It is kept as {kept.name}.")
 
 
-def _entries(restored: Ledger) -> int | None:
-    """Return how many entries a ledger has; None for one that cannot be read any more."""
+def _heads(restored: Ledger) -> dict[int, str] | None:
+    """Return the head of the chain at each entry; None for a ledger that cannot be read."""
     try:
-        return len(restored.entries())
+        numbers = [entry.number for entry in restored.entries()]
+        with restored.store.reading() as session:
+            heads = dict(session.run("heads"))
     except LedgerDamaged:
         return None
+    return {number: heads.get(number, "") for number in numbers}
 
 
-def _lost(before: int | None, now: int) -> str:
+def _lost(before: dict[int, str] | None, now: dict[int, str]) -> str:
+    """Say which entries of the ledger that stood there the backup does not have."""
     if before is None:
         return "The ledger that stood there could not be read."
-    if before <= now:
-        return f"The ledger that stood there had {before:,} entries, this one has {now:,}."
-    return (
-        f"The ledger that stood there had {before:,} entries, this one has {now:,}: those after "
-        f"entry {now:,} have to be sent again."
-    )
+    said = f"The ledger that stood there had {len(before):,} entries, this one has {len(now):,}"
+    lost = [number for number, head in before.items() if now.get(number) != head]
+    if not lost:
+        return f"{said}; nothing of it is lost."
+    which = f"entry {lost[0]} is" if len(lost) == 1 else f"entries {lost[0]} to {lost[-1]} are"
+    return f"{said}: {which} not in it and would have to be sent again."
 
 
 def _say_of_copy(file: Path, said: str) -> None:

@@ -40,6 +40,18 @@ _DAMAGED = (
     "The ledger's file is damaged ({error}). Nothing was changed. Restore the last backup: "
     "python -m etl ledger restore FILE"
 )
+_CAUSES = {
+    "No space left": "the disk is full. Make room and try again.",
+    "File too large": "the ledger's file may not grow. Raise the limit of the system (ulimit -f, "
+    "or the quota) and try again.",
+    "Permission denied": "this user may not read or write the ledger's file. Give its folder and "
+    "files to the user that runs Revisit.",
+    "Read-only file system": "the ledger's folder cannot be written. Mount it so that it can.",
+    "Is a directory": "a folder stands where the ledger's file should be. Move it away.",
+    "Input/output error": "the disk does not answer as it should. Look after the disk first.",
+    "Too many open files": "the system has too many files open. Try again in a minute.",
+}
+"""What the system says (in DuckDB's message), and what is to be done about it."""
 _NEWER = (
     "The ledger was written by a newer version of Revisit (migration {found}, this one knows "
     "{known}). Nothing was changed; use the newer version."
@@ -145,13 +157,19 @@ class LedgerStore:
             _copy(source, ready)
             kept = self.folder / f"replaced-{stamp}.duckdb"
             stood = self.path.exists()
-            self._settle()
-            for path, name in ((self._log, f"{kept.name}.wal"), (self.path, kept.name)):
-                if path.exists():
-                    _copy(path, self.folder / name)
-            self._log.unlink(missing_ok=True)  # of the old file; a sound one has none by now
-            ready.replace(self.path)
+            try:
+                self._keep_as(kept.name)
+                self._log.unlink(missing_ok=True)  # of the old file; a sound one has none by now
+                ready.replace(self.path)
+            finally:
+                ready.unlink(missing_ok=True)
         return kept if stood else None
+
+    def _keep_as(self, name: str) -> None:
+        self._settle()
+        for path, kept in ((self._log, f"{name}.wal"), (self.path, name)):
+            if path.exists():
+                _copy(path, self.folder / kept)
 
     def _settle(self) -> None:
         """Write everything into the one file, where it can still be read."""
@@ -266,8 +284,10 @@ def _plainly() -> Iterator[None]:
 
 
 def _of(error: duckdb.Error) -> StorageFault | LedgerDamaged:
-    if "No space left" in str(error):
-        return StorageFault("Nothing was recorded: the disk is full. Make room and try again.")
+    """A file that cannot be reached is not damaged: a backup restored would lose what it holds."""
+    for said, cause in _CAUSES.items():
+        if said in str(error):
+            return StorageFault(f"Nothing was recorded: {cause} ({_short(error)})")
     return LedgerDamaged(_DAMAGED.format(error=_short(error)))
 
 

@@ -129,6 +129,12 @@ def _refuse_report(session: Session, entry: Entry) -> None:
 
 def _undo(session: Session, entry: Entry, today: date) -> list[Draft]:
     rows = session.rows("of_entry", entry=entry.number)
+    if not rows:
+        msg = (
+            f"Entry {entry.number} lost its changes, so nothing can be put back. The ledger was "
+            "altered: python -m etl ledger verify"
+        )
+        raise LedgerRefusal(msg)
     later = sorted({f"{row['ref']} ({row['field']})" for row in rows if row["followed"]})
     if later:
         last = max(row["by_entry"] for row in rows if row["followed"])

@@ -41,7 +41,7 @@ class Group:
     @property
     def plan(self) -> str:
         """The plan it is about."""
-        return self.changes[0].plan
+        return self.entry.plan if self.entry else self.changes[0].plan
 
 
 def groups(entries: Sequence[Entry], changes: Sequence[Change], as_at: date) -> list[Group]:
@@ -115,7 +115,8 @@ def item(group: Group, plans: Mapping[str, str], link_to: LinkTo) -> str:
     more = text_plan.MORE_CHANGES.format(count=f"{len(rest):,}")
     folded = html.disclosure(more, _list(rest)) if rest else ""
     folded += f"<p>{text_plan.IN_DOWNLOAD.format(count=f'{left:,}')}</p>" if left > 0 else ""
-    inner = f'<p class="rv-caption">{_about(group, plans)}</p>{_list(shown)}{folded}'
+    lost = "" if group.changes else f"<p>{text_plan.LOST_CHANGES}</p>"
+    inner = f'<p class="rv-caption">{_about(group, plans)}</p>{lost}{_list(shown)}{folded}'
     return html.entry(day(_moment(group).date()), _title(group), inner)
 
 

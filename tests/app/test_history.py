@@ -117,3 +117,14 @@ def test_an_altered_ledger_is_said_on_the_screen(open_croydon, tracked_data, tmp
     screen.app.run()
     assert 'class="rv-rating overdue"' in screen.html
     assert "nothing was altered" not in screen.words
+
+
+def test_an_entry_that_lost_its_changes_says_so(open_croydon, tracked_data, tmp_path, monkeypatch):
+    data = tmp_path / "data"
+    shutil.copytree(tracked_data, data, symlinks=True)
+    with duckdb.connect(ledger_folder(data) / "ledger.duckdb") as connection:
+        connection.execute("DELETE FROM change WHERE entry = 5")
+    monkeypatch.setenv("REVISIT_DATA", str(data))
+    screen = open_croydon(SCREEN, as_at="2016-12-20")
+    assert text_plan.LOST_CHANGES in screen.words
+    assert "Upload 5 by the board secretary" in screen.words

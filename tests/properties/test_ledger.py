@@ -228,3 +228,44 @@ def test_a_refusal_in_the_middle_leaves_no_trace(tmp_path: Path) -> None:
     assert len(ledger.entries()) == 1
     assert ledgers.actions(ledger)["A1"].owner == "Head"
     assert ledger.verify().ok
+
+
+def cells_of(ledger: Ledger) -> dict[tuple[str, str], str]:
+    """Return what the changes that stand, and no undo, leave in each cell."""
+    found: dict[tuple[str, str], str] = {}
+    for change in ledger.changes(NOTHING_STATED):
+        if not change.undone and change.entry_kind != "undo":
+            found[change.ref, change.field] = change.new
+    return found
+
+
+def shown(ledger: Ledger) -> dict[tuple[str, str], str]:
+    """Return the same cells as the board sees them."""
+    fields = ("action", "owner", "due", "status", "progress", "comment")
+    return {
+        (ref, field): "" if (value := getattr(found, field)) is None else str(value)
+        for ref, found in ledgers.actions(ledger).items()
+        for field in fields
+    }
+
+
+@FEW
+@given(uploads, st.lists(st.integers(1, 9), min_size=1, max_size=6))
+def test_undo_in_any_order_gives_what_the_others_say_or_is_refused(
+    files: list[list[dict[str, str]]], order: list[int]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = Ledger(Path(folder))
+        for number, rows in enumerate(files):
+            send(ledger, rows, number)
+        for number in order:
+            before, entries = seen(ledger), len(ledger.entries())
+            try:
+                revert(ledger, number, "Analyst", "Wrong file")
+            except LedgerRefusal:
+                assert (seen(ledger), len(ledger.entries())) == (before, entries)
+                continue
+            left = cells_of(ledger)
+            for cell, value in shown(ledger).items():
+                assert value == left.get(cell, "not started" if cell[1] == "status" else "")
+        assert ledger.verify().ok

@@ -10,6 +10,7 @@ import pytest
 from etl.decisions import Confirmation, apply, sign_off
 from etl.errors import InputFaults, LedgerRefusal
 from etl.ledger import Ledger
+from etl.new_actions import MOST_GUESSES
 from etl.proposal import propose
 from etl.stated import stated_table
 from etl.undo import revert
@@ -373,3 +374,13 @@ class TestReferences:
     def test_that_nobody_says_in_a_meeting_are_refused(self, ledger: Ledger, ref: str) -> None:
         (fault,) = proposed(ledger, row(ref)).faults
         assert fault.kind in {"odd reference", "nearly known"}
+
+    def test_that_are_unknown_by_the_hundred_get_as_many_guesses_as_are_shown(
+        self, ledger: Ledger
+    ) -> None:
+        rows = [{"ref": f"A1{number:03}", "progress": "5"} for number in range(1, 201)]
+        faults = proposed(ledger, *rows).faults
+        assert len(faults) == 200
+        guessed = ["Did you mean" in fault.text for fault in faults]
+        assert sum(guessed) <= MOST_GUESSES
+        assert not any(guessed[MOST_GUESSES:])

@@ -60,9 +60,9 @@ def test_list_has_a_line_for_each_entry(cli: Cli, data: Path) -> None:
     assert "9 changes" in lines[0]
     assert "undone by 4" in lines[2]
     assert "1 change  undoes 3" in lines[3]
-    assert cli("ledger", "list", "--data", data, "--body", "nobody").out == (
-        "Nothing was recorded yet.\n"
-    )
+    empty = data.parent / "empty"
+    empty.mkdir()
+    assert cli("ledger", "list", "--data", empty).out == "Nothing was recorded yet.\n"
 
 
 def test_a_head_noted_at_a_meeting_is_found_again_with_what_came_since(
@@ -139,6 +139,7 @@ def test_a_backup_is_whole_and_can_be_restored_elsewhere(
     assert (found.code, "11 changes verified" in found.out) == (0, True)
     assert "exists already" in cli("ledger", "backup", copy, "--data", data).err
     other = tmp_path / "elsewhere"
+    other.mkdir()
     restored = cli("ledger", "restore", copy, "--data", other)
     assert (restored.code, "The ledger is now that of" in restored.out) == (0, True)
     assert ledgers.actions(ledger_of(other)) == ledgers.actions(ledger_of(data))
@@ -149,11 +150,66 @@ def test_restore_keeps_what_it_replaces(cli: Cli, data: Path, tmp_path: Path) ->
     cli("ledger", "backup", copy, "--data", data)
     upload(ledger_of(data), {"ref": "A2", "progress": "77"})
     told = cli("ledger", "restore", copy, "--data", data).out
-    assert "had 4 entries, this one has 3: those after entry 3 have to be sent again" in told
+    assert "had 4 entries, this one has 3: entry 4 is not in it and would have to" in told
     assert ledgers.actions(ledger_of(data))["A2"].progress is None
     (kept,) = (data / "ledger").glob("replaced-*.duckdb")
     cli("ledger", "restore", kept, "--data", data)
     assert ledgers.actions(ledger_of(data))["A2"].progress == 77
+
+
+def test_restore_names_entries_that_the_backup_has_others_for(
+    cli: Cli, data: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "backup.duckdb"
+    cli("ledger", "backup", copy, "--data", data)
+    other = tmp_path / "other"
+    other.mkdir()
+    cli("ledger", "restore", copy, "--data", other)
+    for folder in (data, other):
+        upload(ledger_of(folder), {"ref": "A2", "progress": "77" if folder == data else "78"})
+        upload(ledger_of(folder), {"ref": "A1", "comment": "Thanks"})
+    cli("ledger", "backup", tmp_path / "second.duckdb", "--data", other)
+    told = cli("ledger", "restore", tmp_path / "second.duckdb", "--data", data).out
+    assert "had 5 entries, this one has 5: entries 4 to 5 are not in it" in told
+    told = cli("ledger", "restore", tmp_path / "second.duckdb", "--data", data).out
+    assert "had 5 entries, this one has 5; nothing of it is lost." in told
+
+
+def test_a_folder_that_is_not_there_is_named_and_not_made(
+    cli: Cli, data: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "backup.duckdb"
+    cli("ledger", "backup", copy, "--data", data)
+    typo = tmp_path / "dta"
+    for command in (["restore", copy], ["verify"], ["list"], ["backup", tmp_path / "b.duckdb"]):
+        found = cli("ledger", *command, "--data", typo)
+        assert (found.code, "is no folder, so there is no ledger in it" in found.err) == (2, True)
+    assert not typo.exists()
+
+
+def test_a_body_that_is_misspelt_is_named(cli: Cli, data: Path) -> None:
+    found = cli("ledger", "list", "--data", data, "--body", "dorset-polcie")
+    assert found.code == 2
+    assert "Nothing was recorded of 'dorset-polcie'; did you mean 'dorset-police'?" in found.err
+
+
+def test_a_backup_needs_a_name(cli: Cli, data: Path) -> None:
+    assert "Name the file to write" in cli("ledger", "backup", "", "--data", data).err
+
+
+def test_an_entry_that_lost_its_changes_is_told_and_nothing_ends_in_a_traceback(
+    cli: Cli, shipped_data: Path, tmp_path: Path
+) -> None:
+    data = ledgers.beside(shipped_data, tmp_path / "data")
+    with duckdb.connect(data / "ledger" / "ledger.duckdb") as connection:
+        connection.execute("DELETE FROM change WHERE entry = 2")
+    lines = cli("ledger", "list", "--data", data).out.splitlines()
+    assert "LOST ITS CHANGES" in lines[1]
+    told = cli("ledger", "revert", "2", "--reason", "Wrong month", "--data", data)
+    assert (told.code, "Entry 2 lost its changes" in told.err) == (2, True)
+    told = cli("ledger", "export", tmp_path / "all.csv", "--data", data)
+    assert "Entry 2 LOST ITS CHANGES" in told.err
+    assert cli("ledger", "verify", "--data", data).code == 1
 
 
 def test_restore_refuses_what_is_no_sound_ledger(cli: Cli, data: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -10,12 +11,14 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from etl.ledger import Ledger
 from tests import factories, ledgers
 from tests.ledgers import NOTHING_STATED
+from tests.spec.test_ledger_migrations import at_version
 
 KILLS = 200
 
@@ -91,3 +94,37 @@ def test_two_hundred_kills_lose_nothing_that_was_told_and_leave_nothing_half(
     )
     print(f"{counts.kills} kills, {counts.told} entries told, {counts.untold} found untold")  # noqa: T201
     assert counts.told < 2 * KILLS, "the kills came too late to prove anything"
+
+
+def killed_at_each_line(action: str, above: Path) -> list[dict[str, Any]]:
+    """Return what the next process found after a kill at each line, the whole run last."""
+    command = [sys.executable, "-m", "tests.spec.killed_at_each_line", action, str(above)]
+    done = subprocess.run(
+        command, cwd=factories.ROOT, capture_output=True, text=True, check=False, timeout=600
+    )
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.timeout(900)
+def test_a_restore_that_is_killed_at_any_line_leaves_the_old_ledger_or_the_new(
+    tmp_path: Path,
+) -> None:
+    before = ledgers.full_ledger(tmp_path / "before")
+    before.store.copy_to(tmp_path / "backup.duckdb")
+    ledgers.upload(before, {"ref": "A2", "progress": "77"})
+    found = killed_at_each_line("restore", tmp_path)
+    assert len(found) > 30
+    assert [one["killed"] for one in found] == [True] * (len(found) - 1) + [False]
+    assert all(one["ok"] and one["there"] for one in found)
+    counts = [one["entries"] for one in found]
+    assert set(counts) == {4, 3}
+    assert counts == sorted(counts, reverse=True), "once it is the new one, it stays so"
+
+
+@pytest.mark.timeout(900)
+def test_a_migration_that_is_killed_at_any_line_is_done_or_not_begun(tmp_path: Path) -> None:
+    at_version(tmp_path / "before", 1)
+    found = killed_at_each_line("migrate", tmp_path)
+    assert len(found) > 20
+    assert all(one["ok"] and one["there"] and one["entries"] == 1 for one in found)

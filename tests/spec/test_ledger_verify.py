@@ -108,6 +108,14 @@ def test_an_empty_ledger_verifies(tmp_path: Path) -> None:
         ("CREATE INDEX quick ON change (seq)", "The index quick is in the ledger's file"),
         ("CREATE SEQUENCE next", "The sequence next is in the ledger's file"),
         ("CREATE MACRO nullif(a, b) AS 'closed'", "The function nullif is in the ledger's file"),
+        ("CREATE TYPE mood AS ENUM ('a')", "The type mood is in the ledger's file"),
+        ("CREATE SCHEMA other", "The schema other is in the ledger's file"),
+        ("COMMENT ON TABLE entry IS 'x'", "The comment on entry is in the ledger's file"),
+        ("COMMENT ON COLUMN entry.kind IS 'x'", "The comment on entry.kind is in the ledger's"),
+        ("UPDATE migration SET name = 'x' WHERE number = 1", "The list of migrations in the"),
+        ("DELETE FROM migration WHERE number = 1", "The list of migrations in the ledger's"),
+        ("UPDATE kept_file SET name = 'other.csv'", "The kept file other.csv ("),
+        ("UPDATE kept_file SET size = size + 1", "The kept file status.csv ("),
         ("CREATE VIEW v AS SELECT 1", "The view v is in the ledger's file"),
         ("CREATE TABLE more (x INTEGER)", "The table more is in the ledger's file"),
     ],
@@ -132,6 +140,16 @@ def test_evidence_that_is_not_kept_any_more_is_named(ledger: Ledger) -> None:
     )  # fmt: skip
     alter(ledger, "DELETE FROM kept_file WHERE name = 'audit.pdf'")
     assert ledger.verify().message.startswith("Entry 4: its file ")
+
+
+def test_evidence_under_another_name_is_named(ledger: Ledger) -> None:
+    attach(
+        ledger, ledgers.actions(ledger)["A1"], BODY, ("audit.pdf", b"%PDF-"),
+        actor="Action owner", happened_on=TODAY,
+    )  # fmt: skip
+    assert ledger.verify().ok
+    alter(ledger, "UPDATE kept_file SET name = 'minutes.pdf' WHERE name = 'audit.pdf'")
+    assert ledger.verify().message.startswith("The kept file minutes.pdf (")
 
 
 def flip(path: Path, at: int) -> None:

@@ -221,3 +221,21 @@ def test_a_fault_found_later_is_marked_by_the_label_of_its_column() -> None:
     sheet = opened(marked_up(content, file, [later])[0])
     assert cells(sheet, 2)["due"].comment.text == "moves later and needs a reason"
     assert sheet.column_dimensions["A"].hidden
+
+
+@pytest.mark.parametrize(
+    "name", ["Plan d'action", "2026 (May)", "-", "Was zu tun ist \u2026", "a" * 31, MEND, "=1+1"]
+)
+def test_the_marked_up_copy_opens_whatever_its_sheet_is_called(name: str) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = name
+    book.active.append(["Reference", "Progress"])
+    book.active.append(["A1", "lots of it"])
+    content = io.BytesIO()
+    book.save(content)
+    file = read(content.getvalue(), "status.xlsx")
+    assert file.faults
+    copy = openpyxl.load_workbook(io.BytesIO(marked_up(content.getvalue(), file, file.faults)[0]))
+    sheets = [sheet for sheet in copy.worksheets if sheet["A1"].value == "Reference"]
+    assert [sheet["B2"].value for sheet in sheets] == ["lots of it"]
+    assert len(set(copy.sheetnames)) == len(copy.sheetnames) > 1

@@ -1,4 +1,4 @@
--- Every column, constraint, index and sequence of the ledger's file, to compare with a new one.
+-- Every column, constraint, index, sequence, type, schema and comment of the ledger's file, to compare with a new one.
 SELECT
     'The column ' || table_name || '.' || column_name || ' (' || data_type
         || CASE WHEN is_nullable THEN '' ELSE ', never null' END
@@ -15,4 +15,16 @@ WHERE database_name NOT IN ('system', 'temp')
 UNION ALL
 SELECT 'The sequence ' || sequence_name FROM duckdb_sequences()
 WHERE database_name NOT IN ('system', 'temp')
+UNION ALL
+SELECT 'The type ' || type_name FROM duckdb_types()
+WHERE NOT internal AND database_name NOT IN ('system', 'temp')
+UNION ALL
+SELECT 'The schema ' || schema_name FROM duckdb_schemas()
+WHERE NOT internal AND database_name NOT IN ('system', 'temp')
+UNION ALL
+SELECT 'The comment on ' || table_name FROM duckdb_tables()
+WHERE comment IS NOT NULL AND database_name NOT IN ('system', 'temp')
+UNION ALL
+SELECT 'The comment on ' || table_name || '.' || column_name FROM duckdb_columns()
+WHERE comment IS NOT NULL AND NOT internal AND database_name NOT IN ('system', 'temp')
 ORDER BY thing;
