@@ -34,6 +34,10 @@ from etl.validate import expected_id
 
 NOBODY = "nobody yet"
 """Who accepted an item that is only proposed."""
+_PEOPLE = {
+    "person": "people", "child": "children", "woman": "women", "man": "men", "people": "people",
+    "children": "children", "number": "number", "percent": "percent",
+}  # fmt: skip
 OTHER = "other"
 """Measure of a figure whose words name no measure that is known."""
 _NOT_STATED = "not stated"
@@ -156,12 +160,22 @@ def figure(item: ProposedFigure, accepted_by: str = NOBODY) -> Figure | None:
         low=_number(item.low) if ranged else None,
         high=_number(item.high) if ranged else None,
         of=_number(item.of) if item.of and item.of > 0 else None,
-        unit=shortened(item.unit or "number"),
+        unit=shortened(_in_the_plural(item.unit or "number", item.value)),
         direction=item.direction,
         approximate=item.approx,
         bound=_BOUNDS[item.bound] if item.bound else None,
         period=shortened(item.as_of) if item.as_of else None,
     )
+
+
+def _in_the_plural(unit: str, value: float | None) -> str:
+    """Units are kept in the plural, of one too; screens write '1 case' of 1 and cases."""
+    first, _, last = unit.rpartition(" ")
+    if value != 1 or last.endswith("s") or not last.isalpha() or last.isupper():
+        return unit
+    consonant_y = last.endswith("y") and last[-2:-1] not in set("aeiou")
+    plural = _PEOPLE.get(last, f"{last[:-1]}ies" if consonant_y else f"{last}s")
+    return f"{first} {plural}".strip()
 
 
 def measure_of(item: ProposedFigure) -> str:

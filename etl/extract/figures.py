@@ -35,7 +35,8 @@ _LONGEST_QUOTE = 2_000
 _MEASURE_WORDS = 12
 CONFIDENCE = {
     "money": 0.97, "per thousands": 0.97, "percent range": 0.95, "percent": 0.98,
-    "multiple": 0.85, "twice": 0.8, "share": 0.95, "one in five": 0.9, "fraction": 0.9,
+    "multiple": 0.85, "twice": 0.8, "share": 0.95, "all but": 0.9,
+    "one in five": 0.9, "fraction": 0.9,
     "from to": 0.9, "between": 0.9, "to": 0.9, "duration": 0.9, "counted": 0.93,
     "ellipsis": 0.85, "digits": 0.85,
 }  # fmt: skip

@@ -100,6 +100,11 @@ _ABOUT = re.compile(
     r"|an estimated|estimated|just (?:under|over)|nearing|average of)(?: the| a| an)?[ (£]+$",
     re.IGNORECASE,
 )
+_IN_THE_COURSE = re.compile(
+    r"(?:^|[.;:] |[%\d] |\bper cent )over (?:the )?(?:(?:last|past|next|following|first) )?$",
+    re.IGNORECASE,
+)
+"""Over eleven days, inspectors looked; 7% over two years: while it lasted, and not longer."""
 _NEAR = 30
 _FAR = 70
 
@@ -108,6 +113,8 @@ def _qualified(text: str, found: Quantity) -> Quantity:
     before, after = text[max(found.start - _NEAR, 0) : found.start], text[found.end :][:_NEAR]
     bound = next((name for name, words in _BOUNDS_BEFORE if words.search(before)), None)
     bound = bound or next((name for name, words in _BOUNDS_AFTER if words.match(after)), None)
+    if found.kind == "duration" and _IN_THE_COURSE.search(before):
+        bound = None
     return replace(found, bound=found.bound or bound, approx=bool(_ABOUT.search(before)))
 
 
@@ -135,6 +142,10 @@ _MULTIPLE = compiled(
 )
 _TWICE = compiled(r"\btwice[- ](?:a[- ])?(week|month|year|day)(?:ly)?\b")
 _TWICE_LY = compiled(r"\btwice[- ](weekly|monthly|yearly|daily)\b")
+_ALL_BUT = compiled(
+    r"\ball (?:but|except) (NUMBER) of"
+    r"(?: (?:the|these|those|its|their|\w+[\u2019']s))? (NUMBER)(?= )"
+)
 _SHARE = compiled(
     r"(NUMBER) (?:out of|of)(?: (?:the|these|those|its|their|a total of|all))? ?"
     r"(NUMBER)(?= |\)|,|\.|$)"
@@ -273,6 +284,14 @@ def _share(sentence: Sentence, match: re.Match[str], rule: str) -> Made:
     yield Quantity("proportion", value, unit, rule, start, end, of=of), start, end
 
 
+def _all_but(sentence: Sentence, match: re.Match[str], rule: str) -> Made:
+    left, of = value_of(match[1]), value_of(match[2])
+    if 0 < left < of:
+        start, end = match.span()
+        unit = _unit_after(sentence, end)
+        yield Quantity("proportion", of - left, unit, rule, start, end, of=of), start, end
+
+
 def _fraction(sentence: Sentence, match: re.Match[str], rule: str) -> Made:
     start, end = match.span(1)
     share, whole = units()["fractions"][match[1].casefold()]
@@ -335,6 +354,7 @@ _GRAMMAR: tuple[tuple[str, re.Pattern[str], Make], ...] = (
     ("multiple", _MULTIPLE, _multiple),
     ("twice", _TWICE, _twice),
     ("twice", _TWICE_LY, _twice),
+    ("all but", _ALL_BUT, _all_but),
     ("share", _SHARE, _share),
     ("one in five", _IN, _share),
     ("fraction", _FRACTION, _fraction),

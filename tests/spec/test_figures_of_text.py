@@ -152,3 +152,24 @@ def test_small_print_and_headings_hold_no_figures() -> None:
 )  # fmt: skip
 def test_endless_numbers_are_read_in_no_time(text: str) -> None:
     figures_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Over 11 days in February, inspectors watched officers at work.", None),
+        ("Referrals fell by 7% over two quarters.", None),
+        ("Referrals rose by 5 per cent over the last three years.", None),
+        ("It took over two months to answer.", "more_than"),
+        ("Delays of over 11 days are usual.", "more_than"),
+    ],
+)
+def test_over_a_time_is_a_limit_only_where_it_is_not_its_course(text: str, bound: str) -> None:
+    durations = [figure for figure in figures_of(text) if figure.kind == "duration"]
+    assert [figure.bound for figure in durations] == [bound]
+
+
+def test_all_but_some_of_a_whole_are_the_others() -> None:
+    (figure,) = figures_of("All but two of the city's 24 secondary schools used the materials.")
+    assert (figure.kind, figure.value, figure.of) == ("proportion", 22, 24)
+    assert figure.unit == "secondary schools"

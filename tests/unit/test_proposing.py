@@ -73,6 +73,19 @@ def test_a_figure_keeps_what_was_read():
 
 
 @pytest.mark.parametrize(
+    ("unit", "value", "kept"),
+    [
+        ("young person", 1, "young people"), ("case", 1, "cases"), ("family", 1, "families"),
+        ("cases", 1, "cases"), ("case", 2, "case"), ("GBP", 1, "GBP"), ("day", 1, "days"),
+    ],
+)  # fmt: skip
+def test_a_unit_is_kept_in_the_plural(unit, value, kept):
+    made = proposing.figure(figure(value=value, unit=unit))
+    assert made is not None
+    assert made.unit == kept
+
+
+@pytest.mark.parametrize(
     "values",
     [
         {"kind": "proportion", "of": None},
