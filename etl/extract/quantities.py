@@ -144,11 +144,11 @@ _TWICE = compiled(r"\btwice[- ](?:a[- ])?(week|month|year|day)(?:ly)?\b")
 _TWICE_LY = compiled(r"\btwice[- ](weekly|monthly|yearly|daily)\b")
 _ALL_BUT = compiled(
     r"\ball (?:but|except) (NUMBER) of"
-    r"(?: (?:the|these|those|its|their|\w+[\u2019']s))? (NUMBER)(?= )"
+    r"(?: (?:the|these|those|its|their))?(?: \w+[\u2019']s)? (NUMBER)(?= )"
 )
 _SHARE = compiled(
-    r"(NUMBER) (?:out of|of)(?: (?:the|these|those|its|their|a total of|all))? ?"
-    r"(NUMBER)(?= |\)|,|\.|$)"
+    r"(NUMBER) (?:out of|of)(?: (?:the|these|those|its|their|a total of|all))?"
+    r"(?: \w+[\u2019']s)? ?(NUMBER)(?= |\)|,|\.|$)"
 )
 _IN = compiled(r"(NUMBER) in (?:every )?(NUMBER)(?! ?(?:%|TIME|MONTH))")
 _FRACTION = compiled(

@@ -173,3 +173,10 @@ def test_all_but_some_of_a_whole_are_the_others() -> None:
     (figure,) = figures_of("All but two of the city's 24 secondary schools used the materials.")
     assert (figure.kind, figure.value, figure.of) == ("proportion", 22, 24)
     assert figure.unit == "secondary schools"
+
+
+@pytest.mark.parametrize("mark", ["'", "\u2019"])
+def test_the_s_of_a_name_is_no_section_of_a_law(mark: str) -> None:
+    (figure,) = figures_of(f"The force{mark}s 24 officers of the team were trained.")
+    assert (figure.value, figure.unit) == (24, "officers")
+    assert not figures_of("Enquiries under s 47 were late.")
