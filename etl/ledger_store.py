@@ -7,6 +7,7 @@ by numbered migrations, each applied together with its record in one transaction
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -86,8 +87,10 @@ class LedgerStore:
         """Name the files; nothing is opened yet."""
         self.folder = folder
         self.path = folder / "ledger.duckdb"
-        self._log = folder / "ledger.duckdb.wal"
-        self._up_to_date = 0
+        self._log = _log_of(self.path)
+        self._making = folder / "writing.duckdb"
+        self._aside = folder / "writing.aside"
+        self._up_to_date = (0, 0)
 
     def version(self) -> tuple[int, ...]:
         """Return numbers that differ after every write, without opening the file."""
@@ -117,7 +120,7 @@ class LedgerStore:
         Raises LedgerBusy, LedgerDamaged or StorageFault; then nothing was written.
         """
         self._make_folder()
-        with self._locked(), _open(self.path, read_only=False) as connection, _plainly():
+        with self._locked(), self._anew() as connection:
             migrate(connection)
             session = Session(connection)
             connection.execute("BEGIN")
@@ -131,8 +134,7 @@ class LedgerStore:
     def copy_to(self, target: Path) -> None:
         """Write a whole copy of the ledger's file, whatever others do meanwhile."""
         with self._locked():
-            with _open(self.path, read_only=False) as connection, _plainly():
-                connection.execute("CHECKPOINT")
+            self._fold()
             _copy(self.path, target)
 
     def copy_bytes(self, folder: Path) -> None:
@@ -166,21 +168,62 @@ class LedgerStore:
         return kept if stood else None
 
     def _keep_as(self, name: str) -> None:
-        self._settle()
+        with suppress(LedgerDamaged):  # what cannot be read is kept as it is
+            self._fold()
         for path, kept in ((self._log, f"{name}.wal"), (self.path, name)):
             if path.exists():
                 _copy(path, self.folder / kept)
 
-    def _settle(self) -> None:
-        """Write everything into the one file, where it can still be read."""
+    def _fold(self) -> None:
+        """Bring what an earlier version left in its log into the one file."""
+        if self._log.exists():
+            with self._anew():
+                pass
+
+    @contextmanager
+    def _anew(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Open a copy of the file to write in; it takes the file's place once it is whole.
+
+        DuckDB writes some blocks of its file in place. Killed in that moment, or with the disk
+        full, it leaves a file that nobody can open (seen once in about a thousand kills), and a
+        copy that is renamed is there whole or not at all.
+        """
+        try:
+            self._copy_to_write_in()
+            with _open(self._making, read_only=False) as connection, _plainly():
+                yield connection
+                connection.execute("CHECKPOINT")
+            _to_disk(self._making)
+            if self._log.exists():  # of an earlier version; what it holds is in the copy
+                self._log.replace(self._aside)
+            self._making.replace(self.path)
+            self._aside.unlink(missing_ok=True)
+            _to_disk(self.folder)
+        except OSError as error:
+            cause = _cause(str(error)) or f"{self.folder} cannot be written."
+            msg = f"Nothing was recorded: {cause} ({error.strerror})"
+            raise StorageFault(msg) from error
+        finally:
+            self._tidy()
+
+    def _copy_to_write_in(self) -> None:
         if not self.path.exists():
             return
-        with (
-            suppress(LedgerDamaged),
-            _open(self.path, read_only=False) as connection,
-            _plainly(),
-        ):
-            connection.execute("CHECKPOINT")
+        with _open(self.path, read_only=True):
+            pass  # sound, and no other program holds it
+        shutil.copyfile(self.path, self._making)
+        if self._log.exists():
+            shutil.copyfile(self._log, _log_of(self._making))
+
+    def _tidy(self) -> None:
+        """Remove what was not finished, here or by a process that was killed; the lock is ours.
+
+        A log set aside is of the old file: while the copy still stands beside it, it goes back.
+        """
+        if self._aside.exists() and self._making.exists():
+            self._aside.replace(self._log)
+        for left in (self._making, _log_of(self._making), self._aside):
+            left.unlink(missing_ok=True)
 
     def _make_folder(self) -> None:
         try:
@@ -191,11 +234,20 @@ class LedgerStore:
 
     def _bring_up_to_date(self) -> None:
         """Migrate a ledger of an earlier version; looked at once for each file."""
-        inode = self.path.stat().st_ino
-        if inode != self._up_to_date:
-            with _open(self.path, read_only=False) as connection, _plainly():
+        stat = self.path.stat()
+        if (stat.st_ino, stat.st_mtime_ns) == self._up_to_date:
+            return
+        if self._version_there() != len(sql_texts("ledger_migrations")):
+            with self._anew() as connection:
                 migrate(connection)
-            self._up_to_date = inode
+            stat = self.path.stat()
+        self._up_to_date = stat.st_ino, stat.st_mtime_ns
+
+    def _version_there(self) -> int:
+        """Return the last migration of the file; 0 where it has no list of them."""
+        with suppress(LedgerDamaged), _open(self.path, read_only=True) as connection:
+            return _migrated(connection)
+        return 0
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -208,6 +260,7 @@ class LedgerStore:
             msg = f"The ledger cannot be opened: {self.folder} cannot be written ({error})."
             raise StorageFault(msg) from error
         try:
+            self._tidy()
             yield
         finally:
             lock.release()
@@ -285,14 +338,33 @@ def _plainly() -> Iterator[None]:
 
 def _of(error: duckdb.Error) -> StorageFault | LedgerDamaged:
     """A file that cannot be reached is not damaged: a backup restored would lose what it holds."""
-    for said, cause in _CAUSES.items():
-        if said in str(error):
-            return StorageFault(f"Nothing was recorded: {cause} ({_short(error)})")
+    cause = _cause(str(error))
+    if cause:
+        return StorageFault(f"Nothing was recorded: {cause} ({_short(error)})")
     return LedgerDamaged(_DAMAGED.format(error=_short(error)))
+
+
+def _cause(said: str) -> str:
+    """Return why a file cannot be reached and what to do, from what the system says of it."""
+    return next((cause for sign, cause in _CAUSES.items() if sign in said), "")
 
 
 def _short(error: duckdb.Error) -> str:
     return str(error).splitlines()[0][:200]
+
+
+def _log_of(path: Path) -> Path:
+    """Return where DuckDB keeps what is not in the file itself yet."""
+    return path.with_name(f"{path.name}.wal")
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _copy(source: Path, target: Path) -> None:

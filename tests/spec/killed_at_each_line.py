@@ -1,9 +1,9 @@
-"""Kills a child at each line of ``etl/ledger_store.py`` that a restore or a migration runs.
+"""Kills a child at each line of ``etl/ledger_store.py`` that a restore, migration or write runs.
 
-``python -m tests.spec.killed_at_each_line restore|migrate FOLDER``: FOLDER holds ``before`` (a
-ledger) and, for a restore, ``backup.duckdb``. For each line it prints what the next process finds:
-how many entries, whether the chain is whole, and which files are left. The parent never opens the
-ledger, so that each child starts as a fresh process would.
+``python -m tests.spec.killed_at_each_line restore|migrate|write FOLDER``: FOLDER holds ``before``
+(a ledger) and, for a restore, ``backup.duckdb``. For each line it prints what the next process
+finds: how many entries, whether the chain is whole, and which files are left. The parent never
+opens the ledger, so that each child starts as a fresh process would.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 
 from etl import ledger_store
 from etl.ledger import Ledger
+from tests import ledgers
 
 _STORE = ledger_store.__file__
 
@@ -32,6 +33,11 @@ def restore(folder: Path) -> None:
 def migrate(folder: Path) -> None:
     """Open a ledger of an earlier version, which brings it up to date."""
     Ledger(folder / "ledger").entries()
+
+
+def write(folder: Path) -> None:
+    """Record an entry."""
+    ledgers.upload(Ledger(folder / "ledger"), {"ref": "A2", "progress": "77"})
 
 
 def kill_at(line: int, do: Callable[[], None]) -> bool:
@@ -81,7 +87,7 @@ def found(folder: Path) -> dict[str, Any]:
 
 def main() -> None:
     """Kill at the first line, then at the second, until a child comes to its end."""
-    do = {"restore": restore, "migrate": migrate}[sys.argv[1]]
+    do = {"restore": restore, "migrate": migrate, "write": write}[sys.argv[1]]
     above = Path(sys.argv[2])
     line, killed = 0, True
     while killed:

@@ -128,3 +128,36 @@ def test_a_migration_that_is_killed_at_any_line_is_done_or_not_begun(tmp_path: P
     found = killed_at_each_line("migrate", tmp_path)
     assert len(found) > 20
     assert all(one["ok"] and one["there"] and one["entries"] == 1 for one in found)
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("before", ["a file alone", "a file and its log"])
+def test_a_write_that_is_killed_at_any_line_is_done_or_not_begun(
+    tmp_path: Path, before: str
+) -> None:
+    ledgers.full_ledger(tmp_path / "before")
+    if before.endswith("log"):
+        leave_a_log(tmp_path / "before")
+    found = killed_at_each_line("write", tmp_path)
+    assert len(found) > 30
+    assert all(one["ok"] and one["there"] for one in found)
+    counts = [one["entries"] for one in found]
+    assert set(counts) == {3, 4}
+    assert counts == sorted(counts), "once it is recorded, it stays so"
+    assert not any(name.startswith("writing") for one in found for name in one["files"])
+
+
+def leave_a_log(folder: Path) -> None:
+    """Take the last upload away and put it back as a process leaves it that ended too early."""
+    code = (
+        "import duckdb, os, sys\n"
+        "c = duckdb.connect(sys.argv[1])\n"
+        'c.execute("CREATE TEMP TABLE kept AS SELECT * FROM change WHERE entry = 3")\n'
+        'c.execute("CREATE TEMP TABLE head AS SELECT * FROM entry WHERE entry = 3")\n'
+        'c.execute("DELETE FROM change WHERE entry = 3; DELETE FROM entry WHERE entry = 3")\n'
+        "c.execute('CHECKPOINT')\n"
+        "c.execute('INSERT INTO entry FROM head; INSERT INTO change FROM kept')\n"
+        "os._exit(0)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(folder / "ledger.duckdb")], check=True)
+    assert (folder / "ledger.duckdb.wal").exists()
