@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from etl.extract import wholes
 from etl.extract.figure_rules import compiled, left_out
 from etl.extract.items import LeftOut, ProposedFigure
-from etl.extract.numbers import HOLDS_ONE
+from etl.extract.numbers import holds_one
 from etl.extract.quantities import Quantity, Sentence, read
 from etl.extract.sentences import sentences
 from etl.read.document import Block, Document, Span
@@ -54,14 +54,14 @@ def find(document: Document) -> tuple[list[ProposedFigure], list[LeftOut]]:
 
 
 def _is_narrative(text: str) -> bool:
-    return bool(_A_WORD.search(text) and HOLDS_ONE.search(text)) and not _SMALL_PRINT.search(text)
+    return bool(_A_WORD.search(text)) and holds_one(text) and not _SMALL_PRINT.search(text)
 
 
 def _of_block(block: Block, others: list[LeftOut]) -> Iterator[ProposedFigure]:
     carried: wholes.Whole | None = None
     for start, end in sentences(block.text):
         text = block.text[start:end]
-        if not (HOLDS_ONE.search(text) and _A_WORD.search(text)):
+        if not (_A_WORD.search(text) and holds_one(text)):
             carried = None
             continue
         sentence = Sentence(text, text)

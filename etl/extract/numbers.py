@@ -21,9 +21,10 @@ _SCALES = {
 }  # fmt: skip
 _ONE_WORD = "|".join((*_TENS, *_TEENS, *_UNITS))
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:])}))?|{_ONE_WORD})"
+_SCALE_WORD = "(?:hundred|thousand|million|dozen)"
 WORDS = (
-    rf"(?=[aefnostz])(?:(?:{_SMALL}|a)[ -](?:hundred|thousand|million|dozen)"
-    rf"(?:,? (?:and )?{_SMALL})?|{_SMALL})"
+    rf"(?=[aefnostz])(?:{_SMALL}|a(?=[ -]{_SCALE_WORD}))"
+    rf"(?:[ -]{_SCALE_WORD}(?:,? (?:and )?{_SMALL})?)?"
 )
 """Pattern of a number in words; a group may stand around it, none is in it.
 
@@ -32,14 +33,26 @@ It looks at the first letter first, which is much faster than to try each word.
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 SCALE = r"(?:\s?(?:million|billion|thousand|bn|m|k)\b)?"
 NUMBER = rf"(?:{DIGITS}{SCALE}|{WORDS})"
-HOLDS_ONE = re.compile(
-    rf"\d|\b(?=[defhnoqstz])(?:{_ONE_WORD}|hundred|half|halved|third|quarters?|doubl\w+"
-    r"|trebl\w+|tripl\w+|twice|fifth|dozen|fortnight\w*)\b",
-    re.IGNORECASE,
-)
-"""A quick look whether a sentence may hold a quantity."""
+_SAYS_ONE = frozenset({
+    *_UNITS, *_TEENS, *_TENS, "hundred", "half", "halved", "third", "quarter", "quarters", "twice",
+    "fifth", "dozen",
+})  # fmt: skip
+_STEMS = ("doubl", "trebl", "tripl", "fortnight")
+_BY_STEM = re.compile(r"\b(?:(?:doubl|trebl|tripl)\w+|fortnight)")
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(DIGITS)
 _LETTERS = re.compile(r"[a-z]+")
+
+
+def holds_one(text: str) -> bool:
+    """Return whether a text may hold a quantity; quick, for most do not."""
+    if _DIGIT.search(text):
+        return True
+    plain = text.lower()
+    if not _SAYS_ONE.isdisjoint(_WORD.findall(plain)):
+        return True
+    return any(stem in plain for stem in _STEMS) and bool(_BY_STEM.search(plain))
 
 
 def value_of(text: str) -> float:

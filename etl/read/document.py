@@ -10,15 +10,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Form = Literal["pdf", "html", "docx", "text"]
 Role = Literal["body", "header", "footer", "page number", "footnote"]
 BlockKind = Literal["heading", "paragraph", "bullet", "sub-bullet", "cell"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of ``Document.text`` on one page, counted from 1."""
 
     page: int
@@ -37,8 +36,7 @@ class Page:
     height: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line of ``Document.text`` and what it is."""
 
     page: int
@@ -47,8 +45,7 @@ class Line:
     role: Role = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """``length`` characters of a block from ``at`` on are those of the text from ``start`` on."""
 
     at: int

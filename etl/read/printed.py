@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 BULLETS = "\uf06e\uf0a7\uf0b7\uf0be\uf0fc\u25fc\u25aa\u25a0\u25cf\u25cb\u2022\u2023\u2043\u00b7"
 """Signs of many fonts that stand before an item; as text each becomes a bullet."""
@@ -14,8 +15,7 @@ ENDED = re.compile(r"[.!?:;][)\u2019\u201d'\"]*$")
 """The end of a sentence, or of what leads in a list, at the end of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):  # a document has thousands, and tuples are made much faster
     """A line of a page: where it stands in the text, and how it is set.
 
     Measures are points; ``foot`` counts up from the foot of the page, as PDF does.
