@@ -38,7 +38,7 @@ CONFIDENCE = {
     "multiple": 0.85, "twice": 0.8, "share": 0.95, "all but": 0.9,
     "one in five": 0.9, "fraction": 0.9,
     "from to": 0.9, "between": 0.9, "to": 0.9, "duration": 0.9, "counted": 0.93,
-    "ellipsis": 0.85, "digits": 0.85,
+    "ellipsis": 0.85, "plural": 0.75, "digits": 0.85,
 }  # fmt: skip
 """Share of what a rule read that careful readers read too, in the reports at hand."""
 

@@ -57,7 +57,7 @@ _UP = (
     r"|(?<!make )(?<!makes )(?<!made )(?<!making )up|higher|surg\w+|jump\w*|climb\w*|more|uplift"
 )
 _DOWN = (
-    r"decreas\w*|reduc\w+|fall(?:en|s|ing)?|fell|drop\w*|declin\w+|down|lower\w*|cut|cuts|fewer"
+    r"decreas\w*|reduc\w+|narrow\w*|fall(?:en|s|ing)?|fell|drop\w*|declin\w+|down|lower\w*|cut|cuts|fewer"
     r"|less|lost|loss|losing|shrunk|shrank"
 )
 _AROUND = (
@@ -169,14 +169,19 @@ _NOUN = (
     r"[a-z\u2019'/-]+,? (?:and )?){0,4}?(?:COUNTED)(?: (?:COUNTED)){0,2}"
 )
 _COUNTED = compiled(rf"(NUMBER)(?=[- ](?P<noun>{_NOUN})\b)")
+_PLURAL = compiled(
+    r"(NUMBERWORD)(?= (?P<noun>(?:(?!(?:in|of|at|to|with|for|by|from|on|or|who|that|which|as|than"
+    r"|and|but|are|were|is|was|have|has|had)\b)[a-z\u2019'/-]+ ){0,2}?[a-z'\u2019-]+(?<![siu])s)\b)"
+)
+"""Two themes, three of what no list of nouns has; numbers in digits are read without a noun."""
 _DIGITS_ALONE = compiled(
     r"(?<![\w.,£/-])(DIGITS(?: ?(?:million|billion|thousand)\b)?)(?![\w%]|[.,/]\d|-\d)"
 )
 _ELLIPSIS = compiled(
     r"(?<!at )(?<!the )(?<!no )\b(NUMBER)(?= (?:(?:is|are|was|were|has|have|had|live|lives|lived"
     r"|remain(?:ed)?|did|do|do not|received|attended|became|moved|ceased) "
-    r"|of (?:which|whom|these|those|them)\b|at \d|in \d|at GONE|in GONE"
-    r"|good\b|inadequate\b|require[sd]? improvement\b))"
+    r"|of (?:which|whom|these|those|them)\b|at \d|in \d|at GONE|in GONE|\((?:GONE|DIGITS%)"
+    r"|in the (?:last|past|previous)\b|good\b|inadequate\b|require[sd]? improvement\b))"
 )
 
 
@@ -197,7 +202,7 @@ def read(sentence: Sentence) -> None:
 
 _LED_BY_NUMBER = frozenset(
     {"percent range", "percent", "share", "one in five", "to", "duration", "counted", "ellipsis",
-     "digits"}
+     "plural", "digits"}
 )  # fmt: skip
 """Rules whose patterns begin with a number, so they are tried at numbers only."""
 _STARTS = re.compile(rf"\d+|\b(?:{WORDS})", re.IGNORECASE)
@@ -248,10 +253,11 @@ def _from_to(sentence: Sentence, match: re.Match[str], rule: str) -> Made:
     """Two numbers from which and to which something moved are two counts."""
     if GONE in match["first"] or value_of(match[1]) == value_of(match[3]):
         return
+    unit = _unit_after(sentence, match.end())
+    kind: FigureKind = "duration" if _TIMES.search(unit) else "count"
     for group in (1, 3):
-        unit = _unit_after(sentence, match.end())
         yield (
-            Quantity("count", value_of(match[group]), unit, rule, *match.span(group)),
+            Quantity(kind, value_of(match[group]), unit, rule, *match.span(group)),
             *match.span(group),
         )
 
@@ -318,12 +324,18 @@ def _count(sentence: Sentence, match: re.Match[str], rule: str) -> Made:
         return
     value = value_of(match[1])
     unit = match["noun"] if "noun" in match.re.groupindex else _unit_after(sentence, end)
+    if rule == "plural" and (value < _FEWEST or _TIMES.search(unit)):
+        return
     if "per 10" in sentence.text and rule != "counted" and _is_rate(sentence, start):
         yield Quantity("ratio", value, "per 10000 children", rule, start, end), start, end
     elif _LOST.search(sentence.text[max(start - _NEAR, 0) : start]):
         yield Quantity("change", value, unit, rule, start, end, direction="down"), start, end
     else:
         yield Quantity("count", value, unit, rule, start, end), start, end
+
+
+_FEWEST = 2
+_TIMES = compiled(r"(?:TIME)$")
 
 
 def _is_rate(sentence: Sentence, start: int) -> bool:
@@ -364,6 +376,7 @@ _GRAMMAR: tuple[tuple[str, re.Pattern[str], Make], ...] = (
     ("duration", _DURATION, _duration),
     ("counted", _COUNTED, _count),
     ("ellipsis", _ELLIPSIS, _count),
+    ("plural", _PLURAL, _count),
     ("digits", _DIGITS_ALONE, _count),
 )
 _NEEDED = tuple(needles(pattern) for _, pattern, _ in _GRAMMAR)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 BULLETS = "\uf06e\uf0a7\uf0b7\uf0be\uf0fc\u25fc\u25aa\u25a0\u25cf\u25cb\u2022\u2023\u2043\u00b7"
 """Signs of many fonts that stand before an item; as text each becomes a bullet."""
-DASHES = "\uf02d\u2212\u0336\u2013"
+DASHES = "\uf02d\u2212\u0336\u2500\u2013"
 """Signs that stand before an item within an item, at the start of a line."""
 BULLET, DASH = "\u2022", "\u2013"
 ENDED = re.compile(r"[.!?:;][)\u2019\u201d'\"]*$")

@@ -180,3 +180,41 @@ def test_the_s_of_a_name_is_no_section_of_a_law(mark: str) -> None:
     (figure,) = figures_of(f"The force{mark}s 24 officers of the team were trained.")
     assert (figure.value, figure.unit) == (24, "officers")
     assert not figures_of("Enquiries under s 47 were late.")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The group rose from 8,041 to 19,524.", [8041, 19524]),
+        ("It was 16% in May compared to 22.5% in June.", [16, 22.5]),
+        ("Of 78 children who left care, five (6%) came back.", [78, 5, 6]),
+        ("Fifty-seven (61%) were still in care.", [57, 61]),
+        ("The messages are on six themes, and two CCGs take part.", [6, 2]),
+        ("Breakdowns are few, with only two in the last 12 months.", [2, 12]),
+        ("The wait came down from 288 to 286 days.", [288, 286]),
+        ("The gap between the groups narrowed by 10% in the year.", [10]),
+    ],
+)
+def test_numbers_that_careful_readers_read_are_read(text: str, values: list[float]) -> None:
+    assert [figure.value for figure in figures_of(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They stay in education until they are at least 18.",
+        "Children live with risk for too long (Outcome 3).",
+        "They use 60-second surveys to hear the views of young people.",
+        "The share of pupils with five GCSEs or more is low.",
+        "Health staff of the 0\u201319 service write it down.",
+        "They stay until 18, or up to 21.",
+    ],
+)
+def test_ages_names_and_standards_are_no_figures(text: str) -> None:
+    assert figures_of(text) == []
+
+
+def test_a_move_in_days_is_a_duration_and_a_gap_that_narrows_goes_down() -> None:
+    assert {figure.kind for figure in figures_of("It fell from 288 to 286 days.")} == {"duration"}
+    (gap,) = figures_of("The gap between the groups narrowed by 10% in the year.")
+    assert (gap.kind, gap.direction) == ("change", "down")
