@@ -15,7 +15,7 @@ from etl import accepted, build, candidates, clock, frames, store, validate
 from etl.accepted import FIELD, HEADING
 from etl.candidates import KINDS
 from etl.errors import InputFaults, LedgerRefusal
-from etl.ledger import Draft, Entry, Ledger, NewEntry, record
+from etl.ledger import Draft, Entry, Ledger, NewEntry, entries_in, record
 from etl.ledger_store import Session
 from etl.model import Item
 from etl.new_actions import in_full
@@ -62,6 +62,7 @@ def save(  # noqa: PLR0913 - one decision with all it needs
     )
     ledger = Ledger(ledger_folder(data))
     with ledger.store.writing() as session:
+        _refuse_elsewhere(session, review)
         _refuse_planned(session, review, values)
         _refuse_overtaken(session, review, frozenset(draft.ref for draft in drafts))
         return record(session, new, moment)
@@ -115,6 +116,19 @@ def _refuse_faulty(review: Review, decided: Decisions, known: Reference) -> None
     faults = faults or store.check_faults(frames.from_input([whole], known))
     if faults:
         raise InputFaults(faults)
+
+
+def _refuse_elsewhere(session: Session, review: Review) -> None:
+    """A file is one report: accepted as another's, it would count twice."""
+    for entry in entries_in(session, sha256=review.extraction.sha256):
+        other = entry.kind == "report" and entry.plan != review.heading.id
+        if other and not entry.undone_by:
+            msg = (
+                f"This very file was accepted as {entry.plan} (entry {entry.number}, by "
+                f"{entry.actor}). Undo that entry first, or correct what the report is; nothing "
+                "was recorded."
+            )
+            raise LedgerRefusal(msg)
 
 
 def _refuse_planned(session: Session, review: Review, values: Mapping[str, str]) -> None:

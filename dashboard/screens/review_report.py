@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlencode
@@ -32,6 +33,7 @@ from etl.tracking import Tracking
 
 _FORMS = ["pdf", "html", "htm", "docx", "txt"]
 _REFUSED = "review_unreadable"
+_KEYS = "review_keys"
 MOST_MB = MAX_FILE // 1_000_000
 
 
@@ -64,14 +66,23 @@ def render() -> None:
 def _read(files: Sequence[UploadedFile]) -> list[Table]:
     """Read the files that this session has not read yet, and return all in the order given."""
     kept, failed = tables(), st.session_state.setdefault(_REFUSED, {})
-    new = [file for file in files if file.file_id not in kept and file.file_id not in failed]
+    new = [file for file in files if _key(file) not in kept and _key(file) not in failed]
     if new:
         _read_new(new, kept, failed)
     for file in files:
-        if file.file_id in failed:
-            said = text_review.CANNOT.format(name=file.name, why=failed[file.file_id])
+        if _key(file) in failed:
+            said = text_review.CANNOT.format(name=file.name, why=failed[_key(file)])
             desk.said(said)
-    return [kept[file.file_id] for file in files if file.file_id in kept]
+    keys = dict.fromkeys(map(_key, files))
+    return [kept[key] for key in keys if key in kept]
+
+
+def _key(file: UploadedFile) -> str:
+    """Know a file by its content: taken away and chosen again, its decisions are still there."""
+    known: dict[str, str] = st.session_state.setdefault(_KEYS, {})
+    if file.file_id not in known:
+        known[file.file_id] = hashlib.sha256(file.getvalue()).hexdigest()
+    return known[file.file_id]
 
 
 def _read_new(new: Sequence[UploadedFile], kept: dict[str, Table], failed: dict[str, str]) -> None:
@@ -83,10 +94,10 @@ def _read_new(new: Sequence[UploadedFile], kept: dict[str, Table], failed: dict[
         bar.progress((number - 1) / len(new), said)
         outcome = next(outcomes)
         if isinstance(outcome, UnreadableReport):
-            failed[file.file_id] = str(outcome)
+            failed[_key(file)] = str(outcome)
             continue
         heading = report_heading.heading(outcome[1], data.reference())
-        kept[file.file_id] = Table(name, content, *outcome, heading)
+        kept[_key(file)] = Table(name, content, *outcome, heading)
     bar.empty()
 
 

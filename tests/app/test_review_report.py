@@ -157,6 +157,13 @@ class TestDeciding:
         (figure,) = Tracking(data).warehouse.rows("v_figures", {"report": REPORT})
         assert (figure["value"], figure["method"], figure["page"]) == (12.0, "hand", 1)
 
+    def test_decisions_are_still_there_when_the_file_is_chosen_again(self, read):
+        screen = press(read(), text_review.ACCEPT)
+        screen.app.file_uploader[0].set_value([]).run()
+        assert text_review.REVIEW not in screen.headings
+        screen.app.file_uploader[0].upload(NAME, letter(), "application/pdf").run()
+        assert "1 of 8 decided here, 7 open" in screen.words
+
 
 class TestSaving:
     def test_needs_a_decision_and_a_role(self, read):

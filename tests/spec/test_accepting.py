@@ -286,6 +286,17 @@ class TestRefused:
             save(data, found, {key: figure.model_copy(update=update)})
         assert Ledger(ledger_folder(data)).entries() == []
 
+    def test_a_file_that_was_accepted_as_another_report_is_refused(self, data: Path) -> None:
+        found = reviewed(data)
+        entry = save(data, found, every(found))
+        other = reviewed(data, body="croydon-partnership")
+        assert other.heading.id != found.heading.id
+        with pytest.raises(LedgerRefusal, match=f"accepted as {REPORT} .entry {entry.number}"):
+            save(data, other, every(other))
+        revert(Ledger(ledger_folder(data)), entry.number, "Analyst", "Wrong body", now=NOW)
+        save(data, other, every(other))
+        assert rows(data, "v_reports") == []
+
     def test_a_report_without_a_body_is_named_as_such(self, data: Path) -> None:
         with pytest.raises(LedgerRefusal, match="Choose the report's body"):
             reviewed(data, body=None)
