@@ -154,7 +154,7 @@ def figure(item: ProposedFigure, accepted_by: str = NOBODY) -> Figure | None:
     return Figure(
         **_origin(item, item.quote, accepted_by),
         measure=measure_of(item),
-        label=shortened((item.measure or item.unit).strip(" ,;:") or _NOT_STATED),
+        label=shortened(_begun((item.measure or item.unit).strip(" ,;:") or _NOT_STATED)),
         kind=item.kind,
         value=_number(item.value),
         low=_number(item.low) if ranged else None,
@@ -166,6 +166,10 @@ def figure(item: ProposedFigure, accepted_by: str = NOBODY) -> Figure | None:
         bound=_BOUNDS[item.bound] if item.bound else None,
         period=shortened(item.as_of) if item.as_of else None,
     )
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _in_the_plural(unit: str, value: float | None) -> str:
@@ -259,7 +263,7 @@ def milestone(item: ProposedMilestone, accepted_by: str = NOBODY) -> Milestone:
     whole = item.interval is not None and item.unit is not None and item.trigger is not None
     return Milestone(
         **_origin(item, item.stated, accepted_by),
-        what=shortened(item.what[:1].upper() + item.what[1:]),
+        what=shortened(_begun(item.what)),
         responsible=shortened(item.responsible or _NOT_STATED),
         recipient=shortened(item.recipient) if item.recipient else None,
         trigger=item.trigger,

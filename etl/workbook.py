@@ -45,6 +45,7 @@ from etl.sheet import (
     Unusable,
     number_of,
 )
+from etl.status_columns import SHEET
 from etl.workbook_parts import SAVE_AS, Attributes, Parts
 
 _OTHER_KINDS = {
@@ -72,6 +73,10 @@ _FORMULA = (
 )
 _ERROR = "holds an error value such as #REF! or #N/A; type the value"
 _MERGED = "is merged with its neighbours; unmerge the cells and fill in each row"
+_HIDDEN = (
+    f"The sheet {SHEET} is hidden. Show it (right-click a sheet's tab, Unhide), save the file and "
+    "send it again."
+)
 _TOO_MANY_AREAS = (
     f"The workbook has more than {MAX_AREAS:,} formulas, error values and merged cells, or they "
     "overlap. Copy the rows, put them into a new workbook with Paste special, Values, and save it."
@@ -315,6 +320,10 @@ def _sheets(content: bytes, scans: dict[str, _Scan], day_zero: date) -> Iterator
 
 
 def _visible(workbook: CalamineWorkbook) -> list[str]:
+    """Hidden sheets are left alone, but the form's own: without it the guide would be read."""
+    for sheet in workbook.sheets_metadata:
+        if sheet.name == SHEET and sheet.visible != SheetVisibleEnum.Visible:
+            raise Unusable(_HIDDEN)
     return [
         sheet.name
         for sheet in workbook.sheets_metadata

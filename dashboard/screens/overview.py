@@ -119,7 +119,7 @@ def _figures(view: View) -> None:
     if not figures:
         html.show(f"<h2>{text.HEADLINES}</h2><p>{text.NO_FIGURES}</p>")
         return
-    first = [row for row in figures if row["scope"] == "body"][:MOST_CARDS]
+    first = _first(figures)
     if headline:
         shown = cards.figures(headline, figures)
     elif first:
@@ -130,6 +130,13 @@ def _figures(view: View) -> None:
     html.show(f"<h2>{text.HEADLINES if headline else text.SOME_FIGURES}</h2>{shown}")
     link = st.session_state[header.LINKS][text.FIGURES]
     st.page_link(link, label=f"{text.ALL} {count} of this body")
+
+
+def _first(figures: list[Row]) -> list[Row]:
+    """Return the first figures of the newest report that has any, in the report's order."""
+    own = [row for row in figures if row["scope"] == "body"]
+    newest = [row for row in own if row["report"] == own[0]["report"]]
+    return sorted(newest, key=lambda row: int(str(row["figure"]).rpartition("/")[2]))[:MOST_CARDS]
 
 
 def _themes(view: View) -> None:

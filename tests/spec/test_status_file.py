@@ -10,7 +10,7 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from etl.errors import InputFaults
-from etl.status_columns import COLUMNS, KEYS
+from etl.status_columns import COLUMNS, KEYS, SHEET
 from tests.spreadsheets import HEADS, ROW, TODAY, csv_file, read, rows_of, said, xlsx_file
 
 READ = {
@@ -394,3 +394,13 @@ def test_a_quoted_csv_may_hold_its_separators() -> None:
     out = io.StringIO(newline="")
     csv.writer(out, quoting=csv.QUOTE_ALL).writerows([["Ref", "Comment"], ["A1", 'a,"b";c\td']])
     assert rows_of(read(out.getvalue().encode()))[0]["comment"] == 'a,"b";c\td'
+
+
+def test_the_forms_own_sheet_is_not_passed_over_when_it_is_hidden() -> None:
+    def hide(book):
+        book.create_sheet("Columns").append(["Reference", "Progress"])
+        book.worksheets[0].title = SHEET
+        book.worksheets[0].sheet_state = "hidden"
+
+    with pytest.raises(InputFaults, match=f"The sheet {SHEET} is hidden"):
+        read(xlsx_file(change=hide), "plan.xlsx")
