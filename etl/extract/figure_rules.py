@@ -9,7 +9,7 @@ from heapq import heapify, heappop, heappush
 from itertools import count
 from typing import Any
 
-from etl.extract.guards import Needles, may_match, needles
+from etl.extract.guards import needles
 from etl.extract.numbers import DIGITS, NUMBER, WORDS
 from etl.extract.vocabulary import rules
 
@@ -66,18 +66,23 @@ class Rule:
     """Numbers that are no figures: why, and the patterns with the words that each needs."""
 
     why: str
-    patterns: tuple[tuple[Pattern, Needles], ...]
+    patterns: tuple[tuple[Pattern, frozenset[str]], ...]
 
-    def matches(self, text: str, lowered: str) -> list[re.Match[str]]:
-        """Return what matches, the first of each place, from left to right without overlap."""
+    def matches(self, text: str, present: frozenset[str]) -> list[re.Match[str]]:
+        """Return what matches, the first of each place, from left to right without overlap.
+
+        ``present`` are the needed words that the sentence holds (``needed_in``).
+        """
         serial = count()  # matches themselves have no order
         found = [
             (match.start(), order, next(serial), match)
             for order, (pattern, needed) in enumerate(self.patterns)
-            if may_match(needed, lowered)
+            if not needed or not needed.isdisjoint(present)
             for match in pattern.finditer(text)
             if match.end() > match.start()
         ]
+        if not found:
+            return []
         heapify(found)
         kept: list[re.Match[str]] = []
         while found:
@@ -95,7 +100,22 @@ def left_out() -> tuple[Rule, ...]:
     return tuple(
         Rule(
             rule["why"],
-            tuple((pattern, needles(pattern)) for pattern in map(compiled, rule["patterns"])),
+            tuple(
+                (pattern, frozenset(needles(pattern)))
+                for pattern in map(compiled, rule["patterns"])
+            ),
         )
         for rule in rules("left_out")["rule"]
     )
+
+
+@cache
+def _needed() -> tuple[str, ...]:
+    rules_of = (needed for rule in left_out() for _, needed in rule.patterns)
+    return tuple(sorted(frozenset[str]().union(*rules_of)))
+
+
+def needed_in(text: str) -> frozenset[str]:
+    """Return the words that rules of ``left_out`` need and a sentence holds."""
+    lowered = text.lower()
+    return frozenset([word for word in _needed() if word in lowered])

@@ -12,6 +12,8 @@ from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from etl.extract.numbers import NUMBER, WORDS
+
 Needles = tuple[str, ...]
 """Words in small letters; empty where a match needs none of a few words."""
 _MOST = 30
@@ -22,8 +24,12 @@ _RARE_SIGNS = _DIGITS | frozenset("%@:+\u00a3")
 
 
 def needles(pattern: re.Pattern[str]) -> Needles:
-    """Return words of which every text that matches holds one."""
-    return tuple(sorted(_of_sequence(parser.parse(pattern.pattern, pattern.flags)) or ()))
+    """Return words of which every text that matches holds one.
+
+    A number in words or digits needs none of its many words, so it is passed over unread.
+    """
+    text = pattern.pattern.replace(NUMBER, ".").replace(WORDS, ".")
+    return tuple(sorted(_of_sequence(parser.parse(text, pattern.flags)) or ()))
 
 
 def may_match(needed: Needles, lowered: str) -> bool:

@@ -19,8 +19,11 @@ _SCALES = {
     "hundred": 100, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000,
     "bn": 1_000_000_000, "billion": 1_000_000_000,
 }  # fmt: skip
-_ONE_WORD = "|".join((*_TENS, *_TEENS, *_UNITS))
-_SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:])}))?|{_ONE_WORD})"
+_SMALL = (
+    r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    rf"(?:[- ](?:{'|'.join(_UNITS[1:])}))?"
+    rf"|(?:thir|four|fif|six|seven|eigh|nine)teen|{'|'.join(_TEENS[:3])}|{'|'.join(_UNITS)})"
+)
 _SCALE_WORD = "(?:hundred|thousand|million|dozen)"
 WORDS = (
     rf"(?=[aefnostz])(?:{_SMALL}|a(?=[ -]{_SCALE_WORD}))"
