@@ -14,7 +14,6 @@ ABOUT = (
     "Nothing proposed is on any chart before you accept it and save."
 )
 READING = "Reading {name} ({number} of {count})"
-READ_ALL = "Read {count}"
 CANNOT = "{name} cannot be read: {why}"
 WHICH = "Report to review"
 WHICH_NAME = "{name}: {title}"
@@ -27,6 +26,8 @@ HEADING_EDIT = "Correct what the report is"
 BODY = "Body inspected"
 PROGRAMME = "Programme"
 KIND = "Kind of report"
+FOLLOWS = "Inspection that it comes back to, if it is a review"
+FOLLOWS_NONE = "none, or not on record"
 TITLE = "Title"
 PUBLISHED = "Published (2016-08-02, 2016-08 or 2016; empty if unknown)"
 STARTED = "First day of the inspection (empty if unknown)"
@@ -48,7 +49,6 @@ EARLIER = (
     "{fresh}."
 )
 GONE = "Accepted before and not found in this file: {count}. They stay as they are."
-SAME_FILE = "This very file was reviewed before."
 CHANGED_HEADING = "Its heading differs from the one accepted: {fields}."
 CURATED = (
     "This report is on record already, read by hand. {count} of what was found here is on record "
@@ -72,13 +72,6 @@ NAMES = {
     "figures": "Figures",
     "recommendations": "Recommendations",
     "milestones": "Milestones",
-}
-ONE = {
-    "case_audits": "case audit",
-    "judgements": "judgement",
-    "figures": "figure",
-    "recommendations": "recommendation",
-    "milestones": "milestone",
 }
 REVIEW = "What was found"
 NOTHING_FOUND = "Nothing was found in this report. Add what it says below, or leave it."
@@ -129,7 +122,7 @@ ADD_ABOUT = "Read by you: it is kept as read by hand, with the page you give."
 ADD_KIND = "What it is"
 ADD_PAGE = "Page"
 ADD_BUTTON = "Add and accept"
-ADDED = "Added by hand: {count}"
+ADDED = "Added by hand before: {count}."
 
 SAVE = "Save what was decided"
 PROGRESS = "{decided} of {all} decided here, {open} open. What is open stays open."
@@ -137,6 +130,7 @@ SAVE_BUTTON = "Save {decisions}"
 SAVE_FIRST = "Decide at least one item first."
 NEED_ROLE = "Choose your role first."
 SAVED = "Recorded as entry {number}: {changes}, by the {actor}. It is on the screens now."
+FAULTY = "Nothing was recorded: {faults}."
 SAVED_UNBUILT = (
     "Entry {number} is recorded, but the data could not be built anew, so the screens do not show "
     "it yet: {why}"

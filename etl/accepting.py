@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from etl import accepted, build, candidates, clock, frames, store, validate
+from etl import accepted, build, candidates, clock, frames, records, store, validate
 from etl.accepted import FIELD, HEADING
 from etl.candidates import KINDS
-from etl.errors import InputFaults, LedgerRefusal
+from etl.errors import Fault, InputFaults, LedgerRefusal
 from etl.ledger import Draft, Entry, Ledger, NewEntry, entries_in, record
 from etl.ledger_store import Session
-from etl.model import Item
+from etl.model import Item, Record
 from etl.new_actions import in_full
 from etl.records import ReadFile, ReadRecord
 from etl.reference import Reference
@@ -56,7 +56,7 @@ def save(  # noqa: PLR0913 - one decision with all it needs
     if not drafts:
         msg = "Nothing new was decided, so nothing was recorded."
         raise LedgerRefusal(msg)
-    _refuse_faulty(review, decided, known)
+    _refuse_faulty(data, review, decided, known)
     new = NewEntry(
         "report", review.heading.body, review.heading.id, actor, "", moment.date(), drafts, file
     )
@@ -97,7 +97,7 @@ def _said(value: str) -> object:
     return {name: part for name, part in said.items() if name != "accepted_by"}
 
 
-def _refuse_faulty(review: Review, decided: Decisions, known: Reference) -> None:
+def _refuse_faulty(data: Path, review: Review, decided: Decisions, known: Reference) -> None:
     """Check what would stand as the build would: nothing that it refuses is recorded."""
     lists: dict[str, list[Item]] = {name: [] for name in KINDS}
     before = {
@@ -111,11 +111,23 @@ def _refuse_faulty(review: Review, decided: Decisions, known: Reference) -> None
     whole = review.heading.model_copy(update=lists)
     if review.curated:
         whole = accepted.joined(review.curated, whole)
-    read = ReadRecord(whole, ReadFile(Path(f"{whole.id}.yml"), "this report", b""))
-    faults = validate.check([read], known, all_read=False)
-    faults = faults or store.check_faults(frames.from_input([whole], known))
+    faults = _faults(data, whole, known)
     if faults:
         raise InputFaults(faults)
+
+
+def _faults(data: Path, whole: Record, known: Reference) -> list[Fault]:
+    """Return the faults of one record among all others, as a build would find them."""
+    own = ReadRecord(whole, ReadFile(Path(f"{whole.id}.yml"), f"{whole.id}.yml", b""))
+    curated, _ = records.read_all(data / "reports")
+    others, _, _ = accepted.read_all(Ledger(ledger_folder(data)), curated)
+    reads = [*(read for read in others if read.record.id != whole.id), own]
+    faults = validate.check(reads, known, all_read=True)
+    wrong = {fault.file for fault in faults}
+    if own.file.name not in wrong:
+        sound = [read.record for read in reads if read.file.name not in wrong]
+        faults += store.check_faults(frames.from_input(sound, known))
+    return [fault for fault in faults if fault.file == own.file.name]
 
 
 def _refuse_elsewhere(session: Session, review: Review) -> None:

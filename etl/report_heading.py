@@ -10,10 +10,14 @@ from datetime import date
 from typing import Any
 
 from etl.extract.items import Extraction, Header
-from etl.model import Fieldwork, Published, Source
+from etl.model import Conflict, Fieldwork, Published, Source
 from etl.proposing_rules import rules, shortened
 from etl.reference import Reference
 
+_REVIEWS = ("post-inspection review", "re-inspection")
+_NOT_ON_RECORD = "inspection-not-on-record"
+"""Known to the check ``review_follows_an_inspection``."""
+_CAUTION = "The inspection that this report comes back to is not on record here."
 SOURCE = "report"
 """Id of the one source of a proposed record."""
 _AROUND_NAME = re.compile(
@@ -26,17 +30,29 @@ def heading(extraction: Extraction, reference: Reference) -> dict[str, Any]:
     header = extraction.report
     programme = programme_of(header)
     dated = header.inspection_end or header.inspection_start or header.publication_date
+    source, kind = source_of(extraction), header.kind or "inspection"
     return {
         "title": shortened(header.title or _untitled(extraction)),
         "body": body_of(header, reference),
         "programme": programme,
         "method": method_in(programme, _iso(dated), reference),
-        "kind": header.kind or "inspection",
+        "kind": kind,
         "inspectorates": inspectorates_of(header),
-        "sources": [source_of(extraction)],
+        "sources": [source],
         "published": _published(header),
         "fieldwork": _fieldwork(header),
+        **comes_back_to(kind, None, source),
     }
+
+
+def comes_back_to(kind: str, follows: str | None, source: Source) -> dict[str, Any]:
+    """Return ``follows`` and ``conflicts`` of a heading.
+
+    A review names the inspection that it comes back to, or says that it is not on record.
+    """
+    missing = kind in _REVIEWS and follows is None
+    caution = Conflict(id=_NOT_ON_RECORD, kind="caution", text=_CAUTION, sources=[source.id])
+    return {"follows": follows, "conflicts": [caution] if missing else []}
 
 
 def _untitled(extraction: Extraction) -> str:

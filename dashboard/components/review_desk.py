@@ -10,7 +10,6 @@ from typing import Any
 import streamlit as st
 
 from etl import candidates
-from etl.accepting import Decisions
 from etl.candidates import ListName
 from etl.errors import LedgerRefusal
 from etl.extract.items import Extraction
@@ -94,10 +93,6 @@ class Board:
     def all_open(self) -> list[Reviewed]:
         """Return every item that is still to decide, in the order of the screen."""
         return [one for name in self.lists for one in self.open_in(name)]
-
-    def new_decisions(self) -> Decisions:
-        """Return what the session decided and the ledger has not."""
-        return self.table.decisions
 
     def looked_at(self, name: ListName) -> Reviewed:
         """Return the item of a list that is looked at: the one chosen, else the first open."""

@@ -64,6 +64,7 @@ def _form(table: Table) -> None:
         programmes = _names("programmes", "programme")
         _choose(f"{prefix}_programme", text_review.PROGRAMME, programmes, heading["programme"])
         _choose(f"{prefix}_kind", text_review.KIND, {one: one for one in _KINDS}, heading["kind"])
+        _follows(f"{prefix}_follows", heading)
         st.text_input(text_review.TITLE, heading["title"], key=f"{prefix}_title")
         dates = (
             ("published", text_review.PUBLISHED, heading["published"].date),
@@ -76,6 +77,19 @@ def _form(table: Table) -> None:
         st.text_input(text_review.ADDRESS, url or "", key=f"{prefix}_url")
         html.show(f'<p class="rv-caption">{text_review.BODY_MISSING}</p>')
         st.form_submit_button(text_review.APPLY_HEADING, on_click=_apply, args=(table, prefix))
+
+
+def _follows(key: str, heading: Mapping[str, Any]) -> None:
+    """A review or re-inspection comes back to an inspection, which may not be on record."""
+    rows = data.rows("v_reports")
+    names = {str(row["report"]): f"{row['body']}: {row['title']}" for row in rows}
+    given = heading["follows"]
+    keys = ["", *sorted(names, key=lambda one: names[one].casefold())]
+    at = keys.index(given) if given in keys else 0
+    st.selectbox(
+        text_review.FOLLOWS, keys, at, key=key,
+        format_func=lambda one: names.get(one, text_review.FOLLOWS_NONE),
+    )  # fmt: skip
 
 
 def _choose(key: str, label: str, names: Mapping[str, str], value: str | None) -> None:
@@ -91,13 +105,15 @@ def _apply(table: Table, prefix: str) -> None:
     values["title"] = given["title"].strip()
     try:
         published, start, end = (given[name].strip() or None for name in _DAYS)
-        source: Source = values["sources"][0]
         update = {"url": given["url"].strip() or None, "published": published}
-        values["sources"] = [Source.model_validate(source.model_dump() | update)]
+        source = Source.model_validate(values["sources"][0].model_dump() | update)
+        values["sources"] = [source]
         values["published"] = Published(date=published, source=source.id if published else None)
         values["fieldwork"] = (
             Fieldwork(start=start, end=end, source=source.id) if start or end else None
         )
+        follows = given["follows"] or None
+        values |= report_heading.comes_back_to(values["kind"], follows, source)
         values["method"] = report_heading.method_in(
             values["programme"], end or start or published, data.reference()
         )
@@ -109,4 +125,4 @@ def _apply(table: Table, prefix: str) -> None:
 
 
 _DAYS = ("published", "start", "end")
-_FIELDS = ("body", "programme", "kind", "title", "url", *_DAYS)
+_FIELDS = ("body", "programme", "kind", "follows", "title", "url", *_DAYS)

@@ -43,6 +43,8 @@ def _earlier(board: Board) -> list[str]:
     said = [
         text_review.EARLIER.format(decided=plural(decided, "decision"), fresh=plural(fresh, "item"))
     ]
+    if review.added:
+        said.append(text_review.ADDED.format(count=plural(len(review.added), "item")))
     if review.gone:
         said.append(text_review.GONE.format(count=plural(len(review.gone), "item")))
     changed = _changed(review.earlier, review.heading)

@@ -34,6 +34,7 @@ from etl.tracking import Tracking
 _FORMS = ["pdf", "html", "htm", "docx", "txt"]
 _REFUSED = "review_unreadable"
 _KEYS = "review_keys"
+_MOST_FAULTS = 5
 MOST_MB = MAX_FILE // 1_000_000
 
 
@@ -149,7 +150,8 @@ def _record(board: Board, role: str) -> Entry:
             actor=role, known=data.reference(),
         )  # fmt: skip
     except InputFaults as error:
-        raise RevisitError("; ".join(fault.text for fault in error.faults[:5])) from error
+        said = "; ".join(f"{fault.place}: {fault.text}" for fault in error.faults[:_MOST_FAULTS])
+        raise RevisitError(text_review.FAULTY.format(faults=said)) from error
 
 
 def _publish(board: Board, own: Desk) -> None:

@@ -108,6 +108,17 @@ class TestReading:
         assert "Dorset Police" in screen.words
         assert text_review.REVIEW in screen.headings
 
+    def test_a_review_names_the_inspection_that_it_comes_back_to(self, read, data):
+        screen = read()
+        select = {one.label: one for one in screen.app.selectbox}
+        select[text_review.KIND].set_value("re-inspection")
+        select[text_review.FOLLOWS].set_value("jtai-croydon-partnership-2016-inspection")
+        press(screen, text_review.APPLY_HEADING)
+        assert "Joint targeted area inspection, re-inspection" in screen.words
+        save(press(screen, text_review.ACCEPT))
+        assert "follows: follows an inspection of croydon-partnership" in screen.words
+        assert Ledger(ledger_folder(data)).entries() == []
+
     def test_a_day_that_is_none_is_refused_in_words(self, read):
         screen = read()
         field = next(one for one in screen.app.text_input if one.label == text_review.PUBLISHED)
@@ -156,6 +167,7 @@ class TestDeciding:
         save(screen)
         (figure,) = Tracking(data).warehouse.rows("v_figures", {"report": REPORT})
         assert (figure["value"], figure["method"], figure["page"]) == (12.0, "hand", 1)
+        assert "Added by hand before: 1 item." in read().words
 
     def test_decisions_are_still_there_when_the_file_is_chosen_again(self, read):
         screen = press(read(), text_review.ACCEPT)

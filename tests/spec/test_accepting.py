@@ -6,6 +6,7 @@ import hashlib
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,8 +57,8 @@ def every(found: Review) -> dict[str, Item | None]:
 
 
 def save(data: Path, found: Review, decided: accepting.Decisions, **more: object) -> Entry:
-    file = (NAME, letter())
-    given = {"actor": "Analyst", "known": review.tables(data), "now": NOW} | more
+    file: Any = more.pop("file", (NAME, letter()))
+    given: dict[str, Any] = {"actor": "Analyst", "known": review.tables(data), "now": NOW} | more
     entry = accepting.save(data, found, decided, file, **given)
     accepting.publish(data)
     return entry
@@ -235,6 +236,20 @@ class TestOnRecord:
         assert {row["method"] for row in figures} == {"hand", "extracted"}
         assert len({row["publisher"] for row in figures}) == 2
 
+    def test_a_record_that_follows_another_report_takes_items_too(self, curated: Path) -> None:
+        first = factories.record(
+            id="jtai-liverpool-partnership-2014-inspection", body="liverpool-partnership",
+            programme="jtai", method=None, inspectorates=["ofsted"], published={},
+            fieldwork={"start": "2014-06-20", "source": "report"},
+        )  # fmt: skip
+        factories.write_record(curated, first)
+        path = curated / "reports" / f"{REPORT}.yml"
+        path.write_text(path.read_text() + f"follows: {first['id']}\n")
+        build.run(curated)
+        found = reviewed(curated)
+        save(curated, found, every(found))
+        assert 7.0 in {row["value"] for row in rows(curated, "v_figures")}
+
     def test_a_record_by_hand_that_comes_later_doubles_nothing(self, data: Path) -> None:
         found = reviewed(data)
         save(data, found, every(found))
@@ -259,6 +274,32 @@ def _open_figure(found: Review, value: float) -> str:
         if one.candidate.list == "figures" and getattr(one.value, "value", None) == value
     ]
     return key
+
+
+class TestAReview:
+    def test_of_an_inspection_that_is_not_on_record_says_so(self, data: Path) -> None:
+        found = reviewed(data, **came_back(None))
+        assert found.heading.id == "jtai-liverpool-partnership-2016-re-inspection"
+        save(data, found, every(found))
+        (conflict,) = rows(data, "v_conflicts", found.heading.id)
+        assert (
+            conflict["text"]
+            == "The inspection that this report comes back to is not on record here."
+        )
+
+    def test_names_the_inspection_that_it_comes_back_to(self, data: Path) -> None:
+        first = reviewed(data)
+        save(data, first, every(first))
+        again = reviewed(data, letter(12), **came_back(REPORT))
+        save(data, again, every(again), file=(NAME, letter(12)))
+        (report,) = rows(data, "v_reports", again.heading.id)
+        assert report["follows"] == REPORT
+
+
+def came_back(follows: str | None) -> dict[str, object]:
+    kind = "re-inspection"
+    source = report_heading.source_of(extracted(letter()))
+    return {"kind": kind} | report_heading.comes_back_to(kind, follows, source)
 
 
 class TestRefused:
