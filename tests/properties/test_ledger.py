@@ -230,28 +230,36 @@ def test_a_refusal_in_the_middle_leaves_no_trace(tmp_path: Path) -> None:
     assert ledger.verify().ok
 
 
-def cells_of(ledger: Ledger) -> dict[tuple[str, str], str]:
-    """Return what the changes that stand, and no undo, leave in each cell."""
-    found: dict[tuple[str, str], str] = {}
-    for change in ledger.changes(NOTHING_STATED):
-        if not change.undone and change.entry_kind != "undo":
-            found[change.ref, change.field] = change.new
-    return found
+FIELDS = ("action", "owner", "due", "status", "progress", "reported", "comment")
 
 
 def shown(ledger: Ledger) -> dict[tuple[str, str], str]:
-    """Return the same cells as the board sees them."""
-    fields = ("action", "owner", "due", "status", "progress", "comment")
+    """Return every cell of the plan as the board sees it."""
     return {
         (ref, field): "" if (value := getattr(found, field)) is None else str(value)
         for ref, found in ledgers.actions(ledger).items()
-        for field in fields
+        for field in FIELDS
+    }
+
+
+def put_back(ledger: Ledger, number: int) -> dict[tuple[str, str], str]:
+    """Return the cells as they are to be once an entry is undone: its own have their old values."""
+    old = {
+        (change.ref, change.field): change.old
+        for change in ledger.changes(NOTHING_STATED)
+        if change.entry == number and change.field in FIELDS
+    }
+    cells = shown(ledger) | old
+    return {
+        (ref, field): value or ("not started" if field == "status" else "")
+        for (ref, field), value in cells.items()
+        if cells[ref, "action"]
     }
 
 
 @FEW
-@given(uploads, st.lists(st.integers(1, 9), min_size=1, max_size=6))
-def test_undo_in_any_order_gives_what_the_others_say_or_is_refused(
+@given(st.lists(file, min_size=2, max_size=4), st.permutations([1, 2, 3, 4]))
+def test_undo_in_any_order_puts_back_what_stood_before_or_is_refused(
     files: list[list[dict[str, str]]], order: list[int]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -259,13 +267,25 @@ def test_undo_in_any_order_gives_what_the_others_say_or_is_refused(
         for number, rows in enumerate(files):
             send(ledger, rows, number)
         for number in order:
-            before, entries = seen(ledger), len(ledger.entries())
+            before, entries = shown(ledger), len(ledger.entries())
+            expected = put_back(ledger, number)
             try:
                 revert(ledger, number, "Analyst", "Wrong file")
             except LedgerRefusal:
-                assert (seen(ledger), len(ledger.entries())) == (before, entries)
-                continue
-            left = cells_of(ledger)
-            for cell, value in shown(ledger).items():
-                assert value == left.get(cell, "not started" if cell[1] == "status" else "")
+                assert (shown(ledger), len(ledger.entries())) == (before, entries)
+            else:
+                assert shown(ledger) == expected
         assert ledger.verify().ok
+
+
+def test_undo_from_the_last_to_the_first_leaves_nothing(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    for number, progress in enumerate(("10", "40", "20")):
+        cells = {"ref": "A1", "action": "Do", "owner": "Head", "progress": progress}
+        send(ledger, [cells], number)
+    for number in (1, 2):
+        with pytest.raises(LedgerRefusal, match="Undo entry 3 first"):
+            revert(ledger, number, "Analyst", "Wrong file")
+    for number in (3, 2, 1):
+        revert(ledger, number, "Analyst", "Wrong file")
+    assert shown(ledger) == {}
