@@ -15,12 +15,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.wording import Row
-from etl import clock, review, search, store
+from etl import clock, search, store
 from etl.actions import Action
 from etl.chain import Verified
 from etl.errors import WarehouseMissing
 from etl.ledger import Change, Entry
-from etl.reference import Reference
+from etl.reference import Reference, checked
 from etl.search import Chosen, Found
 from etl.search_words import LONGEST_QUERY
 from etl.settings import Settings, illustrative_folder, load, warehouse_folder
@@ -137,12 +137,17 @@ def all_found(query: str, chosen: Chosen, as_at: date) -> Callable[[], list[Row]
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _reference(build: Build) -> Reference:  # noqa: ARG001 - part of the key
-    return review.tables(settings().data)
+    return checked(settings().data / "reference")
 
 
 def reference() -> Reference:
     """Return the reference tables, as the published build had them."""
     return _reference(_build())
+
+
+def names(table: str, key: str) -> dict[str, str]:
+    """Return the names of the rows of a reference table by their key."""
+    return {str(row[key]): str(row["name"]) for row in reference().tables[table]}
 
 
 def tracking() -> Tracking:

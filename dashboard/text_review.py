@@ -91,7 +91,7 @@ SURE = "{share} sure"
 DOUBT = "Doubtful: {share} sure"
 DOES_NOT_FIT = "Not whole yet: fill in what is missing before you accept it."
 NEW_HERE = "New in this version of the report."
-DECIDED_BY = "{state} by the {actor}."
+DECIDED_BY = "{state} by {actor}."
 ON_RECORD = "On record already, accepted by {actor}. Nothing to decide."
 
 ACCEPT = "Accept"

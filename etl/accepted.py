@@ -16,11 +16,12 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from etl import on_record
-from etl.candidates import KINDS, MODELS, ListName, list_of
+from etl import on_record, records
+from etl.candidates import MODELS, list_of
 from etl.errors import Fault
 from etl.ledger import Ledger
 from etl.model import Item, Record, Source
+from etl.proposing import KINDS, ListName
 from etl.records import ReadFile, ReadRecord
 
 HEADING = "report"
@@ -123,11 +124,20 @@ def _record(decided: Mapping[str, Decided]) -> Record | None:
     head = heading(decided)
     if head is None:
         return None
+    return under(head, items(decided))
+
+
+def items(decided: Mapping[str, Decided]) -> dict[str, Item | None]:
+    """Return what stands of the items of a report, by key."""
+    return {key: item(key, one.value) for key, one in decided.items() if key != HEADING}
+
+
+def under(head: Record, found: Mapping[str, Item | None]) -> Record:
+    """Return the record of a heading and the items that were accepted, in the order given."""
     lists: dict[str, list[Item]] = {name: [] for name in KINDS}
-    for one in decided.values():
-        found = None if one.ref == HEADING else item(one.ref, one.value)
-        if found is not None:
-            lists[list_of(one.ref)].append(found)
+    for key, one in found.items():
+        if one is not None:
+            lists[list_of(key)].append(one)
     return head.model_copy(update=lists)
 
 
@@ -164,9 +174,8 @@ def _name(report: str) -> str:
 
 
 def _unfit(error: ValidationError) -> str:
-    first = error.errors(include_url=False)[0]
-    where = ".".join(map(str, first["loc"])) or "it"
+    place, text = records.plainly(error, "record")[0]
     return (
-        f"what was accepted no longer fits a record ({where}: {first['msg']}). Undo the entry of "
-        "this report, read it again and accept it anew."
+        f"what was accepted no longer fits a record ({place}: {text}). Undo the entry of this "
+        "report, read it again and accept it anew."
     )

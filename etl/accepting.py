@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from etl import accepted, build, candidates, clock, frames, records, store, validate
+from etl import accepted, clock, frames, records, store, validate
 from etl.accepted import FIELD, HEADING
-from etl.candidates import KINDS
 from etl.errors import Fault, InputFaults, LedgerRefusal
 from etl.ledger import Draft, Entry, Ledger, NewEntry, entries_in, record
 from etl.ledger_store import Session
 from etl.model import Item, Record
 from etl.new_actions import in_full
+from etl.proposing import KINDS
 from etl.records import ReadFile, ReadRecord
 from etl.reference import Reference
 from etl.review import Review
@@ -99,16 +99,7 @@ def _said(value: str) -> object:
 
 def _refuse_faulty(data: Path, review: Review, decided: Decisions, known: Reference) -> None:
     """Check what would stand as the build would: nothing that it refuses is recorded."""
-    lists: dict[str, list[Item]] = {name: [] for name in KINDS}
-    before = {
-        key: accepted.item(key, one.value)
-        for key, one in review.decided.items()
-        if key != HEADING and key not in decided
-    }
-    for key, item in (before | dict(decided)).items():
-        if item is not None:
-            lists[candidates.list_of(key)].append(item)
-    whole = review.heading.model_copy(update=lists)
+    whole = accepted.under(review.heading, accepted.items(review.decided) | dict(decided))
     if review.curated:
         whole = accepted.joined(review.curated, whole)
     faults = _faults(data, whole, known)
@@ -174,14 +165,6 @@ def _refuse_overtaken(session: Session, review: Review, refs: frozenset[str]) ->
         raise LedgerRefusal(msg)
 
 
-def publish(data: Path) -> build.Built:
-    """Build the warehouse anew, so that what was accepted (or undone) is on every screen.
-
-    Raises InputFaults or StorageFault as a build does; what was recorded stands all the same.
-    """
-    return build.run(data)
-
-
 def start_plan(tracking: Tracking, plan: str, *, actor: str, now: datetime | None = None) -> Entry:
     """Start the action plan of a report: one action a recommendation, to be filled in.
 
@@ -191,7 +174,7 @@ def start_plan(tracking: Tracking, plan: str, *, actor: str, now: datetime | Non
     moment = now or clock.now()
     today = moment.date()
     body = tracking.body_of(plan)
-    if tracking.actions(plan, today):
+    if tracking.has_plan(plan):
         msg = "This report has an action plan already; nothing was recorded."
         raise LedgerRefusal(msg)
     drafts = [

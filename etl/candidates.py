@@ -11,7 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from etl import proposing
 from etl.extract.items import Extraction
@@ -23,17 +23,9 @@ from etl.model import (
     Milestone,
     Recommendation,
 )
+from etl.proposing import KINDS, ListName, Maker
 from etl.reference import Reference
 
-ListName = Literal["case_audits", "judgements", "figures", "recommendations", "milestones"]
-KINDS: dict[ListName, str] = {
-    "case_audits": "case audit",
-    "judgements": "judgement",
-    "figures": "figure",
-    "recommendations": "recommendation",
-    "milestones": "milestone",
-}
-"""The list of a record that an item belongs to, and what one item is called in its key."""
 LISTS: dict[str, ListName] = {kind: name for name, kind in KINDS.items()}
 MODELS: dict[ListName, type[Item]] = {
     "case_audits": CaseAudit,
@@ -67,30 +59,21 @@ def of(extraction: Extraction, reference: Reference, scale: str | None) -> list[
     ``scale`` is that of the method, on which judgements are read.
     """
     found: list[Candidate] = []
-    makers: dict[ListName, Callable[[Any], Item | None]] = {
-        "case_audits": lambda item: proposing.case_audit(item, 1, reference, scale),
-        "judgements": lambda item: proposing.judgement(item, reference, scale),
-        "figures": proposing.figure,
-        "recommendations": proposing.recommendation,
-        "milestones": proposing.milestone,
-    }
-    for name, make in makers.items():
+    for name, make in proposing.makers(reference, scale).items():
         found += _list(name, getattr(extraction, name), make)
     return found
 
 
-def _list(
-    name: ListName, items: Sequence[Any], make: Callable[[Any], Item | None]
-) -> list[Candidate]:
+def _list(name: ListName, items: Sequence[Any], make: Maker) -> list[Candidate]:
     seen: Counter[str] = Counter()
     found = []
     for item in sorted(items, key=lambda item: (item.start, item.end)):
         words = _words(name, item)
         seen[words] += 1
         key = key_of(name, f"{words}#{seen[words]}")
-        value = make(item)
+        value = make(item, 1)
         if isinstance(value, CaseAudit):
-            value = value.model_copy(update={"id": f"audit-{key.rpartition(' ')[2]}"})
+            value = value.model_copy(update={"id": audit_id(key)})
         found.append(
             Candidate(key, name, item.page, item.start, item.end, item.confidence, words, value)
         )
@@ -100,6 +83,11 @@ def _list(
 def key_of(name: ListName, words: str) -> str:
     """Return the key of an item from its list and its words."""
     return f"{KINDS[name]} {hashlib.sha256(words.casefold().encode()).hexdigest()[:_HASH]}"
+
+
+def audit_id(key: str) -> str:
+    """Return the id that a case audit has in its record: as lasting as its key."""
+    return f"audit-{key.rpartition(' ')[2]}"
 
 
 def list_of(key: str) -> ListName:

@@ -13,7 +13,7 @@ import click
 import yaml
 
 from etl import proposing, reference
-from etl.errors import InputFaults, UnreadableReport
+from etl.errors import UnreadableReport
 from etl.extract import batch
 from etl.extract.as_json import as_json
 from etl.extract.items import Extraction
@@ -119,9 +119,7 @@ def _print(found: Sequence[Extraction]) -> None:
 
 def _write(found: Sequence[Extraction], folder: Path) -> list[str]:
     """Write the records; return what is in the way of each that was not written."""
-    tables, faults = reference.read(load().data / "reference")
-    if faults:
-        raise InputFaults(faults)
+    tables = reference.checked(load().data / "reference")
     problems: list[str] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -138,7 +138,7 @@ def revert(data: Path | None, upload: int, actor: str, reason: str) -> None:
         f"Entry {upload} is undone by entry {entry.number}: {entry.changes:,} "
         f"value{'s' * (entry.changes != 1)} put back."
     )
-    if tracking.ledger.entries()[upload - 1].kind == "report":
+    if any((one.number, one.kind) == (upload, "report") for one in tracking.ledger.entries()):
         click.echo(f"A report was taken back; take it off the screens: {_BUILD}")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -90,7 +90,6 @@ class LedgerStore:
         self._log = _log_of(self.path)
         self._making = folder / "writing.duckdb"
         self._aside = folder / "writing.aside"
-        self._up_to_date = (0, 0)
 
     def version(self) -> tuple[int, ...]:
         """Return numbers that differ after every write, without opening the file."""
@@ -108,10 +107,15 @@ class LedgerStore:
             with empty() as session:
                 yield session
             return
-        with self._locked():
-            self._bring_up_to_date()
-            with _open(self.path, read_only=True) as connection, _plainly():
-                yield Session(connection)
+        with self._locked(), ExitStack() as opened:
+            connection = opened.enter_context(_open(self.path, read_only=True))
+            if not _is_current(connection):
+                opened.close()
+                with self._anew() as making:
+                    migrate(making)
+                connection = opened.enter_context(_open(self.path, read_only=True))
+            opened.enter_context(_plainly())
+            yield Session(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -232,23 +236,6 @@ class LedgerStore:
             msg = f"Nothing was recorded: {self.folder} cannot be written ({error.strerror})."
             raise StorageFault(msg) from error
 
-    def _bring_up_to_date(self) -> None:
-        """Migrate a ledger of an earlier version; looked at once for each file."""
-        stat = self.path.stat()
-        if (stat.st_ino, stat.st_mtime_ns) == self._up_to_date:
-            return
-        if self._version_there() != len(sql_texts("ledger_migrations")):
-            with self._anew() as connection:
-                migrate(connection)
-            stat = self.path.stat()
-        self._up_to_date = stat.st_ino, stat.st_mtime_ns
-
-    def _version_there(self) -> int:
-        """Return the last migration of the file; 0 where it has no list of them."""
-        with suppress(LedgerDamaged), _open(self.path, read_only=True) as connection:
-            return _migrated(connection)
-        return 0
-
     @contextmanager
     def _locked(self) -> Iterator[None]:
         lock = FileLock(self.folder / ".ledger.lock", timeout=WAIT)
@@ -303,6 +290,13 @@ def is_ledger(path: Path) -> bool:
             return _migrated(connection) > 0
     except (duckdb.Error, LedgerDamaged):
         return False
+
+
+def _is_current(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Return whether a ledger had every migration; one without a list of them had none."""
+    with suppress(LedgerDamaged):
+        return _migrated(connection) == len(sql_texts("ledger_migrations"))
+    return False
 
 
 def _migrated(connection: duckdb.DuckDBPyConnection) -> int:

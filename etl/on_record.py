@@ -42,9 +42,7 @@ def _said(item: Any) -> object:
     if isinstance(item, CaseAudit):
         return item.assessed, sorted(item.grades.items())
     if isinstance(item, Milestone):
-        return item.stated_due, (item.trigger, item.interval, item.unit)[
-            : 3 * (not item.stated_due)
-        ]
+        return item.stated_due or (item.trigger, item.interval, item.unit)
     if isinstance(item, Recommendation):
         return item.kind
     return item

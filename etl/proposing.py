@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from etl.extract.items import (
     Extraction,
@@ -22,6 +22,7 @@ from etl.extract.items import (
 from etl.model import (
     CaseAudit,
     Figure,
+    Item,
     Judgement,
     Milestone,
     Recommendation,
@@ -30,7 +31,7 @@ from etl.model import (
 from etl.proposing_rules import rules, shortened
 from etl.reference import Reference
 from etl.report_heading import SOURCE, heading, scale_of
-from etl.validate import expected_id
+from etl.validate import with_expected_id
 
 NOBODY = "nobody yet"
 """Who accepted an item that is only proposed."""
@@ -53,7 +54,16 @@ _BOUNDS: dict[str, Literal["up to", "more than", "less than", "at least"]] = {
     "less_than": "less than",
     "at_least": "at least",
 }
-Item = TypeVar("Item")
+ListName = Literal["case_audits", "judgements", "figures", "recommendations", "milestones"]
+KINDS: dict[ListName, str] = {
+    "case_audits": "case audit",
+    "judgements": "judgement",
+    "figures": "figure",
+    "recommendations": "recommendation",
+    "milestones": "milestone",
+}
+"""The lists of a record that are extracted, and what one item of each is called."""
+Maker = Callable[[Any, int], Item | None]
 
 
 @dataclass(frozen=True)
@@ -75,40 +85,24 @@ def record_of(extraction: Extraction, reference: Reference, accepted_by: str = N
         return Proposal(None, tuple(_unknown(extraction.report, programme, body)))
     gathered = _Gathered()
     scale = scale_of(values["method"], reference)
-    values |= _items(extraction, reference, scale, accepted_by, gathered)
-    unnamed = Record.model_construct(id="", **values)
-    return Proposal(Record(id=expected_id(unnamed), **values), tuple(gathered.missing))
+    for name, make in makers(reference, scale, accepted_by).items():
+        values[name] = gathered.take(KINDS[name], getattr(extraction, name), make)
+    return Proposal(with_expected_id(values), tuple(gathered.missing))
 
 
-def _items(
-    extraction: Extraction,
-    reference: Reference,
-    scale: str | None,
-    accepted_by: str,
-    gathered: _Gathered,
-) -> dict[str, list[Any]]:
+def makers(
+    reference: Reference, scale: str | None, accepted_by: str = NOBODY
+) -> dict[ListName, Maker]:
+    """Return for each list of a record what makes an item of what was extracted, or None.
+
+    A maker is given the item and its number in the list, from 1.
+    """
     return {
-        "case_audits": gathered.take(
-            "case audit",
-            extraction.case_audits,
-            lambda item, number: case_audit(item, number, reference, scale, accepted_by),
-        ),
-        "judgements": gathered.take(
-            "judgement",
-            extraction.judgements,
-            lambda item, _: judgement(item, reference, scale, accepted_by),
-        ),
-        "figures": gathered.take(
-            "figure", extraction.figures, lambda item, _: figure(item, accepted_by)
-        ),
-        "recommendations": gathered.take(
-            "recommendation",
-            extraction.recommendations,
-            lambda item, _: recommendation(item, accepted_by),
-        ),
-        "milestones": gathered.take(
-            "milestone", extraction.milestones, lambda item, _: milestone(item, accepted_by)
-        ),
+        "case_audits": lambda item, at: case_audit(item, at, reference, scale, accepted_by),
+        "judgements": lambda item, _: judgement(item, reference, scale, accepted_by),
+        "figures": lambda item, _: figure(item, accepted_by),
+        "recommendations": lambda item, _: recommendation(item, accepted_by),
+        "milestones": lambda item, _: milestone(item, accepted_by),
     }
 
 
@@ -118,12 +112,7 @@ class _Gathered:
     def __init__(self) -> None:
         self.missing: list[str] = []
 
-    def take(
-        self,
-        name: str,
-        items: Sequence[Any],
-        convert: Callable[[Any, int], Item | None],
-    ) -> list[Item]:
+    def take(self, name: str, items: Sequence[Any], convert: Maker) -> list[Item]:
         found = []
         for number, item in enumerate(items, start=1):
             made = convert(item, number)

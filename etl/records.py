@@ -113,6 +113,13 @@ def read_file(
         ]
 
 
+def plainly(errors: ValidationError, model: str) -> list[tuple[str, str]]:
+    """Return the place and the plain words of each fault of values that do not fit a model."""
+    return [
+        (dotted(error["loc"]), _plain(error, model)) for error in errors.errors(include_url=False)
+    ]
+
+
 def _plain(error: ErrorDetails, model: str) -> str:
     kind, given = error["type"], error.get("input")
     if kind in _PLAIN:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 from etl import deadlines, partial_dates
-from etl.errors import Fault
+from etl.errors import Fault, InputFaults
 from etl.model import LONGEST_INTERVAL, ReportKind
 
 Row = dict[str, str | None]
@@ -110,6 +110,14 @@ class Reference:
         for row in self.tables["grades"]:
             scales[str(row["scale"])].add(str(row["grade"]))
         return scales
+
+
+def checked(folder: Path) -> Reference:
+    """Return the tables of a folder; raise InputFaults with every fault when one is wrong."""
+    found, faults = read(folder)
+    if faults:
+        raise InputFaults(faults)
+    return found
 
 
 def read(folder: Path) -> tuple[Reference, list[Fault]]:

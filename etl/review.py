@@ -14,16 +14,17 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from etl import accepted, candidates, on_record, partial_dates, records, reference, report_heading
-from etl.accepted import HEADING, Decided
+from etl import accepted, candidates, on_record, partial_dates, records, report_heading
+from etl.accepted import Decided
 from etl.candidates import Candidate
-from etl.errors import InputFaults, LedgerRefusal
+from etl.errors import LedgerRefusal
 from etl.extract.items import Extraction
 from etl.ledger import Ledger
 from etl.model import Item, Record
+from etl.proposing import KINDS
 from etl.reference import Reference
 from etl.settings import ledger_folder
-from etl.validate import expected_id
+from etl.validate import with_expected_id
 
 State = Literal["open", "accepted", "rejected", "on record"]
 _MOST_OF_A_YEAR = 20
@@ -62,28 +63,16 @@ class Review:
     decided: Mapping[str, Decided]
 
 
-def tables(data: Path) -> Reference:
-    """Return the reference tables of a data folder; raise InputFaults when they are wrong."""
-    found, faults = reference.read(data / "reference")
-    if faults:
-        raise InputFaults(faults)
-    return found
-
-
 def named(values: Mapping[str, Any]) -> Record:
     """Return the heading with its id; raise LedgerRefusal that names what is missing or wrong."""
     missing = [name for name in ("body", "programme", "title", "kind") if not values.get(name)]
     if missing:
         msg = f"Choose the report's {' and '.join(missing)} first; nothing was recorded."
         raise LedgerRefusal(msg)
-    unnamed = Record.model_construct(id="", **values)
     try:
-        return Record.model_validate({**values, "id": expected_id(unnamed)})
+        return with_expected_id(values)
     except ValidationError as error:
-        said = "; ".join(
-            f"{records.dotted(fault['loc'])}: {fault['msg']}"
-            for fault in error.errors(include_url=False)
-        )
+        said = "; ".join(f"{place}: {text}" for place, text in records.plainly(error, "record"))
         msg = f"The report's heading is not right ({said}); nothing was recorded."
         raise LedgerRefusal(msg) from error
 
@@ -95,18 +84,13 @@ def of(data: Path, extraction: Extraction, heading: Record, known: Reference) ->
     same one, perhaps in another version; with other days it gets an id of its own.
     """
     ledger = Ledger(ledger_folder(data))
-    heading, earlier, curated = _identified(data, ledger, heading)
-    decided = accepted.standing(ledger, heading.id)
-    method = report_heading.scale_of(heading.method, known)
-    offered = candidates.of(extraction, known, method)
+    heading, decided, curated = _identified(data, ledger, heading)
+    earlier = accepted.heading(decided)
+    offered = candidates.of(extraction, known, report_heading.scale_of(heading.method, known))
     on = _on_record(curated, [one for one in offered if one.key not in decided])
     items = tuple(_reviewed(one, decided, on, again=earlier is not None) for one in offered)
     keys = {one.key for one in offered}
-    left = {
-        key: value
-        for key, one in decided.items()
-        if key != HEADING and key not in keys and (value := accepted.item(key, one.value))
-    }
+    left = {key: one for key, one in accepted.items(decided).items() if one and key not in keys}
     return Review(
         extraction, heading, items,
         added={key: value for key, value in left.items() if value.method == "hand"},
@@ -120,7 +104,7 @@ def _on_record(curated: Record | None, offered: list[Candidate]) -> dict[str, It
     if curated is None:
         return {}
     found: dict[str, Item] = {}
-    for name in candidates.KINDS:
+    for name in KINDS:
         own = [one for one in offered if one.list == name and one.value is not None]
         same = on_record.matches(getattr(curated, name), [one.value for one in own if one.value])
         found |= {one.key: item for one, item in zip(own, same, strict=True) if item}
@@ -142,15 +126,17 @@ def _reviewed(
 
 def _identified(
     data: Path, ledger: Ledger, heading: Record
-) -> tuple[Record, Record | None, Record | None]:
-    """Return the heading under the id of the report it is, and what is known under that id."""
+) -> tuple[Record, dict[str, Decided], Record | None]:
+    """Return the heading under the id of the report it is, and what is known under that id.
+
+    That is what was decided of it, and the record by hand.
+    """
     names = [heading.id, *(f"{heading.id}-{number}" for number in range(2, _MOST_OF_A_YEAR))]
     for name in names:
-        earlier = accepted.heading(accepted.standing(ledger, name))
-        curated = _curated(data, name)
-        known = earlier or curated
+        decided, curated = accepted.standing(ledger, name), _curated(data, name)
+        known = accepted.heading(decided) or curated
         if known is None or _same(known, heading):
-            return heading.model_copy(update={"id": name}), earlier, curated
+            return heading.model_copy(update={"id": name}), decided, curated
     msg = f"There are too many reports named {heading.id}; check its year and its body."
     raise LedgerRefusal(msg)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from typing import Any
 
 from etl.errors import Fault
 from etl.model import CaseAudit, Record
@@ -39,6 +40,12 @@ def expected_id(record: Record) -> str:
     year = record.dated[:4] if record.dated else "undated"
     kind = record.kind.replace(" ", "-")
     return f"{record.programme}-{record.body}-{year}-{kind}"
+
+
+def with_expected_id(values: Mapping[str, Any]) -> Record:
+    """Return the record of values that lack only their id; raise ValidationError."""
+    unnamed = Record.model_construct(id="", **values)
+    return Record.model_validate({**values, "id": expected_id(unnamed)})
 
 
 def _record_faults(read: ReadRecord, ids: Counter[str], reference: Reference) -> Found:

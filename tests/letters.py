@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.pdfs import Words, lines, pdf
+from tests.pdfs import Words, lines, numbered
 
 AREA = "Liverpool"
 REPORT = "jtai-liverpool-partnership-2016-inspection"
@@ -39,8 +39,4 @@ def letter(waiting: int = 48, *more: str) -> bytes:
             "statement of action to ProtectionOfChildren@example.org by 8 November 2016.",
         ], down=150),
     ]  # fmt: skip
-    pages = [
-        [Words(title, 40, size=9), *body, Words(str(at), 810, left=500, size=9)]
-        for at, body in enumerate([first, items, last], start=1)
-    ]
-    return pdf(pages)
+    return numbered(Words(title, 40, size=9), [first, items, last])

@@ -104,8 +104,12 @@ def letter(area: str = "Exampleton", number: int = 1) -> bytes:
         "enough to know what children live through.",
         "\u2022 Return interviews are not offered to every child.",
     ])  # fmt: skip
-    pages = [
+    return numbered(head, [first, items, rest])
+
+
+def numbered(head: Words, bodies: Sequence[Sequence[Words]]) -> bytes:
+    """Return a PDF of pages that begin with the same head and end with their number."""
+    return pdf([
         [head, *body, Words(str(at), 810, left=500, size=9)]
-        for at, body in enumerate([first, items, rest], start=1)
-    ]
-    return pdf(pages)
+        for at, body in enumerate(bodies, start=1)
+    ])  # fmt: skip

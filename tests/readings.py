@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from etl.extract import figures
-from etl.extract.items import LeftOut, ProposedFigure
+from etl.errors import UnreadableReport
+from etl.extract import batch, figures
+from etl.extract.items import Extraction, LeftOut, ProposedFigure
 from etl.read import reader
 from etl.read.document import Document
 
@@ -11,6 +12,14 @@ from etl.read.document import Document
 def document(*paragraphs: str, name: str = "statement.txt") -> Document:
     """Return a text read as a report; each argument is a paragraph."""
     return reader.read(name, "\n\n".join(paragraphs).encode())
+
+
+def extracted(name: str, content: bytes) -> Extraction:
+    """Return what a worker proposes of one file, as the app has it read; raise UnreadableReport."""
+    (outcome,) = batch.with_documents([(name, content)])
+    if isinstance(outcome, UnreadableReport):
+        raise outcome
+    return outcome[1]
 
 
 def figures_of(text: str) -> list[ProposedFigure]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import data, text_review
-from etl import accepting
+from etl import build
 from etl.errors import RevisitError
 from etl.ledger import Entry
 
@@ -14,7 +14,7 @@ def refused(entry: Entry) -> str:
     What was recorded stands all the same; the next build takes it up.
     """
     try:
-        accepting.publish(data.folder())
+        build.run(data.folder())
     except RevisitError as error:
         return text_review.SAVED_UNBUILT.format(number=entry.number, why=error)
     return ""

@@ -9,11 +9,10 @@ from typing import Any
 
 import streamlit as st
 
-from etl import candidates
-from etl.candidates import ListName
 from etl.errors import LedgerRefusal
 from etl.extract.items import Extraction
 from etl.model import Item, Record
+from etl.proposing import KINDS, ListName
 from etl.read.document import Document
 from etl.review import Review, Reviewed, State, named
 
@@ -80,7 +79,7 @@ class Board:
     def lists(self) -> Mapping[ListName, list[Reviewed]]:
         """Items by list, the most doubtful first; lists without items are left out."""
         found: dict[ListName, list[Reviewed]] = {}
-        for name in candidates.KINDS:
+        for name in KINDS:
             own = [one for one in self.review.items if one.candidate.list == name]
             if own:
                 found[name] = sorted(own, key=_doubt)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, get_args
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
 
 import streamlit as st
 from pydantic import ValidationError
 
 from dashboard import data, text_review
 from etl import candidates, records
-from etl.candidates import ListName
-from etl.model import Figure, Item, Milestone, Recommendation
-from etl.proposing import OTHER
+from etl.model import Item
+from etl.proposing import KINDS, OTHER, ListName
 
 _FIRST: Mapping[ListName, Sequence[str]] = {
     "figures": ("label", "value", "unit", "kind", "measure", "headline"),
@@ -35,19 +35,6 @@ _NUMBERS = frozenset({"value", "low", "high", "of", "interval", "assessed"})
 _YES_NO = frozenset({"approximate", "headline"})
 _LONG = frozenset({"text", "grades"})
 _PAIRED = frozenset({"value", "unit", "kind", "measure"})
-_OPTIONS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("figures", "direction"): ("up", "down"),
-    ("figures", "bound"): ("up to", "more than", "less than", "at least"),
-    ("figures", "kind"): get_args(Figure.model_fields["kind"].annotation),
-    ("recommendations", "kind"): get_args(Recommendation.model_fields["kind"].annotation),
-    ("milestones", "trigger"): ("publication", "receipt", "decision"),
-    ("milestones", "unit"): get_args(get_args(Milestone.model_fields["unit"].annotation)[0]),
-    ("case_audits", "assessor"): ("inspectorate", "body"),
-}
-_OPTIONAL = frozenset({
-    ("figures", "direction"), ("figures", "bound"), ("milestones", "trigger"),
-    ("milestones", "unit"),
-})  # fmt: skip
 
 
 def show(name: ListName, item: Item | None, prefix: str) -> None:
@@ -89,9 +76,9 @@ def _widget(name: ListName, field: str, value: Any, prefix: str) -> None:
 
 def _select(name: ListName, field: str, value: Any, options: Sequence[str], key: str) -> None:
     """What may be empty begins empty; of what may not, the usual one is chosen."""
-    every = ["", *options] if (name, field) in _OPTIONAL else list(options)
+    every = ["", *options] if NoneType in _meant(name, field) else list(options)
     usual = OTHER if OTHER in every else every[0]
-    names = _names(field)
+    names = data.names("measures", "measure") if field == "measure" else {}
     st.selectbox(
         text_review.FIELDS[field], every, every.index(value if value in every else usual), key=key,
         format_func=lambda one: names.get(one, one) or text_review.NONE,
@@ -99,17 +86,19 @@ def _select(name: ListName, field: str, value: Any, options: Sequence[str], key:
 
 
 def _options(name: ListName, field: str) -> Sequence[str]:
+    """Return what may be chosen: keys of the reference tables, or what the model allows."""
     if field == "measure":
         return sorted(data.reference().keys["measures"])
     if field == "scale":
         return sorted(data.reference().grades)
-    return _OPTIONS.get((name, field), ())
+    allowed = (get_args(one) for one in _meant(name, field) if get_origin(one) is Literal)
+    return next(allowed, ())
 
 
-def _names(field: str) -> dict[str, str]:
-    """Return the names of what is kept by its key."""
-    rows = data.reference().tables["measures"] if field == "measure" else []
-    return {str(row["measure"]): str(row["name"]) for row in rows}
+def _meant(name: ListName, field: str) -> tuple[Any, ...]:
+    """Return the types that a field of a model may have: of ``Literal[...] | None`` both."""
+    annotation = candidates.MODELS[name].model_fields[field].annotation
+    return get_args(annotation) if get_origin(annotation) in {Union, UnionType} else (annotation,)
 
 
 def _text(value: Any) -> str:
@@ -136,8 +125,12 @@ def read(name: ListName, item: Mapping[str, Any], prefix: str) -> tuple[Item | N
         return None, faults
     try:
         return candidates.MODELS[name].model_validate(values), []
-    except ValidationError as errors:
-        return None, [_plain(fault) for fault in errors.errors(include_url=False)]
+    except ValidationError as error:
+        return None, [_told(*fault) for fault in records.plainly(error, KINDS[name])]
+
+
+def _told(place: str, text: str) -> str:
+    return f"{text_review.FIELDS.get(place, place)}: {text}" if place else text
 
 
 def _value(field: str, given: Any) -> Any:
@@ -163,10 +156,3 @@ def _grade(line: str) -> tuple[str, int]:
     if not cases.strip().isdecimal():
         raise ValueError(text_review.GRADES_WRONG)
     return grade.strip(), int(cases)
-
-
-def _plain(fault: Any) -> str:
-    place = records.dotted(fault["loc"])
-    said = fault["msg"].removeprefix("Value error, ")
-    label = text_review.FIELDS.get(place, place)
-    return f"{label}: {said}" if place else said

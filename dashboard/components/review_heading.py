@@ -36,23 +36,18 @@ def _summary(heading: Mapping[str, Any]) -> str:
     days = [fieldwork.start, fieldwork.end] if fieldwork else []
     said = " to ".join(partial(day) for day in dict.fromkeys(days) if day)
     published = heading["published"].date
-    programme, kind = _names("programmes", "programme")[heading["programme"]], heading["kind"]
+    programme, kind = data.names("programmes", "programme")[heading["programme"]], heading["kind"]
     return text_review.HEADING_SUMMARY.format(
         what=programme if kind in programme.casefold() else f"{programme}, {kind}",
-        body=_names("bodies", "body")[heading["body"]],
+        body=data.names("bodies", "body")[heading["body"]],
         published=partial(published) if published else text_review.UNKNOWN,
         inspected=said or text_review.UNKNOWN,
     )
 
 
 def _missing(heading: Mapping[str, Any]) -> str:
-    names = {"body": "body", "programme": "programme"}
-    missing = [words for name, words in names.items() if not heading.get(name)]
+    missing = [name for name in ("body", "programme") if not heading.get(name)]
     return text_review.HEADING_UNKNOWN.format(missing=" and ".join(missing) or "kind")
-
-
-def _names(table: str, key: str) -> dict[str, str]:
-    return {str(row[key]): str(row["name"]) for row in data.reference().tables[table]}
 
 
 def _form(table: Table) -> None:
@@ -60,8 +55,8 @@ def _form(table: Table) -> None:
     fieldwork = heading["fieldwork"] or Fieldwork()
     with st.form(prefix, border=False):
         html.show(f'<p class="rv-caption">{text_review.HEADING_ABOUT}</p>')
-        _choose(f"{prefix}_body", text_review.BODY, _names("bodies", "body"), heading["body"])
-        programmes = _names("programmes", "programme")
+        _choose(f"{prefix}_body", text_review.BODY, data.names("bodies", "body"), heading["body"])
+        programmes = data.names("programmes", "programme")
         _choose(f"{prefix}_programme", text_review.PROGRAMME, programmes, heading["programme"])
         _choose(f"{prefix}_kind", text_review.KIND, {one: one for one in _KINDS}, heading["kind"])
         _follows(f"{prefix}_follows", heading)

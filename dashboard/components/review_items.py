@@ -14,7 +14,7 @@ from dashboard.components.review_words import line, short
 from dashboard.components.sentences import the
 from dashboard.wording import plural
 from etl import candidates, proposing
-from etl.candidates import ListName
+from etl.proposing import KINDS, ListName
 from etl.report_heading import SOURCE
 from etl.review import Reviewed
 
@@ -106,7 +106,7 @@ def _about(board: Board, one: Reviewed) -> str:
         said = [text_review.ON_RECORD.format(actor=the(one.by))]
     elif one.by and found.key not in board.table.decisions:
         deed = text_review.STATES[state]
-        said.append(text_review.DECIDED_BY.format(state=deed.capitalize(), actor=the(one.by)[4:]))
+        said.append(text_review.DECIDED_BY.format(state=deed.capitalize(), actor=the(one.by)))
     if one.value is None and state == "open":
         said.append(text_review.DOES_NOT_FIT)
     if one.fresh:
@@ -163,7 +163,7 @@ def _values(board: Board, one: Reviewed) -> dict[str, Any]:
     if item is not None:
         return item.model_dump()
     return proposing.origin(found.page, found.words, found.confidence) | (
-        {"id": f"audit-{found.key.rpartition(' ')[2]}"} if found.list == "case_audits" else {}
+        {"id": candidates.audit_id(found.key)} if found.list == "case_audits" else {}
     )
 
 
@@ -207,11 +207,10 @@ def add(board: Board) -> None:
     with st.expander(text_review.ADD):
         html.show(f'<p class="rv-caption">{text_review.ADD_ABOUT}</p>')
         name: ListName = st.selectbox(
-            text_review.ADD_KIND, list(candidates.KINDS), 2, key=f"add_kind_{table.key}",
+            text_review.ADD_KIND, list(KINDS), 2, key=f"add_kind_{table.key}",
             format_func=lambda one: text_review.NAMES[one],
         )  # fmt: skip
-        turn = sum(key.endswith("by hand") for key in table.decisions)
-        prefix = f"add_{table.key}_{name}_{len(table.decisions)}_{turn}"
+        prefix = f"add_{table.key}_{name}_{len(table.decisions)}"
         st.number_input(text_review.ADD_PAGE, 1, max(table.extraction.pages, 1), key=f"{prefix}_at")
         review_fields.show(name, None, prefix)
         st.button(
@@ -223,10 +222,12 @@ def _add(board: Board, name: ListName, prefix: str) -> None:
     page = int(st.session_state[f"{prefix}_at"])
     values: dict[str, Any] = {"source": SOURCE, "page": page, "method": "hand"}
     if name == "case_audits":
-        values["id"] = f"audit-by-hand-{len(board.table.decisions) + 1}"
+        values["id"] = "audit-by-hand"  # until it has a key
     item, faults = review_fields.read(name, values, prefix)
     if item is None:
         board.table.refused = text_review.CANNOT_ACCEPT.format(faults="; ".join(faults))
         return
     key = candidates.key_of(name, f"by hand {item.model_dump_json()}")
+    if name == "case_audits":
+        item = item.model_copy(update={"id": candidates.audit_id(key)})
     board.table.decide(key, item, text_review.ACCEPTED_ONE.format(what=line(item)))

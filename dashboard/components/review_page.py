@@ -39,12 +39,8 @@ def _of_pdf(table: Table, one: Candidate) -> str:
         f'width:{box.width:.4%};height:{box.height:.4%}"></span>'
         for box in picture.rectangles
     )
-    alt = escape(text_review.PAGE_ALT.format(page=one.page))
-    return (
-        f'<figure class="rv-page"><div tabindex="0" role="group" aria-label="{alt}">'
-        f'<div><img alt="{alt}" src="data:image/png;base64,{data}">{marks}</div></div>'
-        f'<figcaption class="rv-caption">{_caption(table, one)}</figcaption></figure>'
-    )
+    image = f'<img alt="{_alt(one)}" src="data:image/png;base64,{data}">'
+    return _framed(table, one, f"<div>{image}{marks}</div>")
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
@@ -58,14 +54,17 @@ def _of_text(table: Table, one: Candidate) -> str:
     text = table.document.text
     before = text[max(one.start - _AROUND, 0) : one.start]
     after = text[one.end : one.end + _AROUND]
-    alt = escape(text_review.PAGE_ALT.format(page=one.page))
+    words = f"<mark>{escape(text[one.start : one.end])}</mark>"
+    return _framed(table, one, f'<p class="rv-text">{escape(before)}{words}{escape(after)}</p>')
+
+
+def _framed(table: Table, one: Candidate, inner: str) -> str:
+    caption = escape(text_review.PAGE.format(page=one.page, name=table.name))
     return (
-        f'<figure class="rv-page"><div tabindex="0" role="group" aria-label="{alt}">'
-        f'<p class="rv-text">{escape(before)}<mark>{escape(text[one.start : one.end])}</mark>'
-        f"{escape(after)}</p></div>"
-        f'<figcaption class="rv-caption">{_caption(table, one)}</figcaption></figure>'
+        f'<figure class="rv-page"><div tabindex="0" role="group" aria-label="{_alt(one)}">{inner}'
+        f'</div><figcaption class="rv-caption">{caption}</figcaption></figure>'
     )
 
 
-def _caption(table: Table, one: Candidate) -> str:
-    return escape(text_review.PAGE.format(page=one.page, name=table.name))
+def _alt(one: Candidate) -> str:
+    return escape(text_review.PAGE_ALT.format(page=one.page))

@@ -171,7 +171,7 @@ def _outcome(board: Board, own: Desk, role: str | None) -> None:
         desk.said(desk.outcome(own.recorded, text_review.SAVED), good=True)
     report = board.review.heading
     tracking = data.tracking()
-    names = {row["body_key"]: row["body"] for row in tracking.warehouse.rows("v_bodies")}
+    names = {row["body_key"]: row["body"] for row in data.bodies()}
     if report.body in names:
         address = f"/?{urlencode({'body': names[report.body]})}"
         html.show(f'<p><a href="{escape(address)}" target="_self">{text_review.SEE}</a></p>')

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import cast
 
 from etl.errors import UnreadableReport
 from etl.extract.items import Extraction
@@ -20,16 +19,6 @@ Outcome = Extraction | UnreadableReport
 def of_files(paths: Sequence[Path]) -> Iterator[Outcome]:
     """Yield what is proposed of each file, in order, or why it cannot be read."""
     return workers.each("etl.extract.in_worker:of_file", paths)
-
-
-def of_uploads(files: Sequence[tuple[str, bytes]]) -> Iterator[Outcome]:
-    """Yield what is proposed of each (name, content), in order, or why it cannot be read."""
-    return workers.each("etl.extract.in_worker:of_upload", files)
-
-
-def of_upload(name: str, content: bytes) -> Extraction:
-    """Return what is proposed of one file; raise UnreadableReport with why not."""
-    return cast("Extraction", workers.call("etl.extract.in_worker:of_upload", (name, content)))
 
 
 def with_documents(

@@ -18,12 +18,11 @@ from etl.extract.quantities import Quantity, Sentence, read
 from etl.extract.sentences import sentences
 from etl.read.document import Block, Document, Span
 
-_SMALL_PRINT = (
-    "regulates and inspects", "If you would like a copy", "Piccadilly Gate", "rown copyright",
-    "Textphone", "Telephone", "Open Government Licence", "may be reproduced",
-    "You can use Parent View", "www.", "Website:", "Contact details",
-)  # fmt: skip
-_ADDRESS = re.compile(r"@\w+\.|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
+_SMALL_PRINT = re.compile(
+    r"regulates and inspects|If you would like a copy|Piccadilly Gate|[Cc]rown copyright"
+    r"|Textphone|Telephone|Open Government Licence|may be reproduced|You can use Parent View"
+    r"|www\.|@\w+\.|Website:|Contact details|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
+)
 _AS_OF = compiled(
     r"(?:at the time of (?:the |this |our )?(?:inspection|visit)"
     r"|(?:as )?(?:at|of|on) (?:\d{1,2} )?(?:MONTH) \d{4}"
@@ -55,9 +54,7 @@ def find(document: Document) -> tuple[list[ProposedFigure], list[LeftOut]]:
 
 
 def _is_narrative(text: str) -> bool:
-    if not _A_WORD.search(text) or any(words in text for words in _SMALL_PRINT):
-        return False
-    return holds_one(text) and not _ADDRESS.search(text)
+    return bool(_A_WORD.search(text)) and holds_one(text) and not _SMALL_PRINT.search(text)
 
 
 def _of_block(block: Block, others: list[LeftOut]) -> Iterator[ProposedFigure]:

@@ -17,11 +17,10 @@ import pytest
 import yaml
 
 from etl import proposing
-from etl.extract import batch
 from etl.extract.whole import extract
 from etl.model import Figure, Record
 from tests.factories import ROOT
-from tests.readings import document
+from tests.readings import document, extracted
 
 REPORTS = ROOT.parent / "shared" / "reports"
 LISTED = Path(__file__).with_name("curated_differences.csv")
@@ -99,7 +98,7 @@ def listed() -> dict[Difference, str]:
 def test_every_figure_on_record_is_proposed_or_the_list_says_why_not(file: str) -> None:
     known = curated(*SOURCES[file])
     assert known
-    proposed = batch.of_upload(file, (REPORTS / file).read_bytes()).figures
+    proposed = extracted(file, (REPORTS / file).read_bytes()).figures
     found = [figure for figure in map(proposing.figure, proposed) if figure]
     said = set(differences(file, known, found))
     assert said == {line for line in listed() if line[0] == file}

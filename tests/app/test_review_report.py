@@ -176,6 +176,22 @@ class TestDeciding:
         screen.app.file_uploader[0].upload(NAME, letter(), "application/pdf").run()
         assert "1 of 8 decided here, 7 open" in screen.words
 
+    def test_case_audits_added_by_hand_at_two_times_are_two(self, read, data):
+        for label in ("Cases of one team", "Cases of another"):
+            screen = read()
+            kind = next(one for one in screen.app.selectbox if one.label == text_review.ADD_KIND)
+            kind.set_value("case_audits").run()
+            added = [*screen.app.text_input, *screen.app.text_area, *screen.app.selectbox]
+            fields = {one.label: one for one in added if (one.key or "").startswith("add_")}
+            fields["What is counted"].set_value(label)
+            fields["Cases assessed"].set_value("12")
+            fields[text_review.FIELDS["grades"]].set_value("good: 4")
+            fields["Scale"].set_value("ncpi-three")
+            save(press(screen, text_review.ADD_BUTTON))
+            assert "Recorded as entry" in screen.words
+        found = Tracking(data).warehouse.rows("v_case_audits", {"report": REPORT})
+        assert {row["label"] for row in found} == {"Cases of one team", "Cases of another"}
+
 
 class TestSaving:
     def test_needs_a_decision_and_a_role(self, read):

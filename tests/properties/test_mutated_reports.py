@@ -37,14 +37,14 @@ def check(extraction: Extraction, pages: int, length: int) -> None:
 @given(st.integers(0, 10**9))
 def test_mutated_letters_are_read_or_refused_in_plain_words(seed):
     files = [("letter.pdf", mutated(LETTER, seed + number)) for number in range(12)]
-    outcomes = list(batch.of_uploads(files))
+    outcomes = list(batch.with_documents(files))
     assert len(outcomes) == len(files)
     for outcome in outcomes:
         if isinstance(outcome, UnreadableReport):
             assert str(outcome).startswith("it ")
             assert "fault of Revisit" not in str(outcome)
         else:
-            assert outcome.pages >= 1
+            assert outcome[1].pages >= 1
 
 
 @settings(max_examples=60)

@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-from etl import accepted, accepting, build, candidates, report_heading, review, store
+from etl import accepted, accepting, build, candidates, reference, report_heading, review, store
 from etl.clock import LONDON
 from etl.errors import InputFaults, LedgerRefusal
-from etl.extract import batch
 from etl.extract.items import Extraction
 from etl.ledger import Entry, Ledger
 from etl.model import Figure, Item
@@ -23,6 +22,7 @@ from etl.tracking import Tracking
 from etl.undo import revert
 from tests import factories
 from tests.letters import NAME, REPORT, letter
+from tests.readings import extracted
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=LONDON)
 RECOMMENDED = [
@@ -40,15 +40,15 @@ def data(data_folder: Path) -> Path:
 
 def reviewed(data: Path, content: bytes | None = None, **heading: object) -> Review:
     """Read a letter and return its review, under its own heading or one that was corrected."""
-    extraction = extracted(content or letter())
-    known = review.tables(data)
+    extraction = letter_read(content or letter())
+    known = reference.checked(data / "reference")
     values = report_heading.heading(extraction, known) | heading
     return review.of(data, extraction, review.named(values), known)
 
 
 @cache
-def extracted(content: bytes) -> Extraction:
-    return batch.of_upload(NAME, content)
+def letter_read(content: bytes) -> Extraction:
+    return extracted(NAME, content)
 
 
 def every(found: Review) -> dict[str, Item | None]:
@@ -58,9 +58,13 @@ def every(found: Review) -> dict[str, Item | None]:
 
 def save(data: Path, found: Review, decided: accepting.Decisions, **more: object) -> Entry:
     file: Any = more.pop("file", (NAME, letter()))
-    given: dict[str, Any] = {"actor": "Analyst", "known": review.tables(data), "now": NOW} | more
+    given: dict[str, Any] = {
+        "actor": "Analyst",
+        "known": reference.checked(data / "reference"),
+        "now": NOW,
+    } | more
     entry = accepting.save(data, found, decided, file, **given)
-    accepting.publish(data)
+    build.run(data)
     return entry
 
 
@@ -78,7 +82,7 @@ class TestBeforeAndAfter:
     def test_nothing_proposed_is_in_the_data_before_it_is_accepted(self, data: Path) -> None:
         found = reviewed(data)
         assert {one.state for one in found.items} == {"open"}
-        accepting.publish(data)
+        build.run(data)
         assert rows(data, "v_reports") == []
 
     def test_what_is_accepted_becomes_an_inspection_with_all_its_items(self, data: Path) -> None:
@@ -298,7 +302,7 @@ class TestAReview:
 
 def came_back(follows: str | None) -> dict[str, object]:
     kind = "re-inspection"
-    source = report_heading.source_of(extracted(letter()))
+    source = report_heading.source_of(letter_read(letter()))
     return {"kind": kind} | report_heading.comes_back_to(kind, follows, source)
 
 
@@ -415,7 +419,7 @@ class TestUndo:
         entry = save(data, found, every(found))
         ledger = Ledger(ledger_folder(data))
         revert(ledger, entry.number, "Analyst", "Wrong report", now=NOW)
-        accepting.publish(data)
+        build.run(data)
         assert rows(data, "v_reports") == []
         assert {one.state for one in reviewed(data).items} == {"open"}
         save(data, reviewed(data), every(reviewed(data)))
@@ -433,7 +437,7 @@ class TestUndo:
             revert(ledger, second.number, "Analyst", "Wrong report", now=NOW)
         for number in (plan.number, second.number, first.number):
             revert(ledger, number, "Analyst", "Wrong report", now=NOW)
-        accepting.publish(data)
+        build.run(data)
         assert rows(data, "v_reports") == []
 
 

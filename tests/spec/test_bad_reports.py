@@ -9,11 +9,11 @@ import pytest
 
 from etl.errors import UnreadableReport
 from etl.extract import batch
-from etl.extract.items import Extraction
 from etl.read import workers
 from etl.read.pdf import MAX_PAGES
 from etl.read.reader import MAX_FILE, read
 from tests.pdfs import letter, lines, pdf, protected
+from tests.readings import extracted
 
 HANG = "tests.worker_tasks:act"
 SOON = workers.Limits(seconds=1.0)
@@ -57,15 +57,15 @@ def test_a_bad_file_is_told_in_one_plain_message(kind):
 def test_bad_files_are_named_and_the_others_of_the_batch_go_on():
     contents = [content for content, _ in BAD.values()]
     files = [(f"{at}.pdf", content) for at, content in enumerate(contents)]
-    outcomes = list(batch.of_uploads([*files, ("letter.pdf", letter()), *files]))
+    outcomes = list(batch.with_documents([*files, ("letter.pdf", letter()), *files]))
     assert len(outcomes) == 2 * len(files) + 1
-    (read_one,) = [outcome for outcome in outcomes if isinstance(outcome, Extraction)]
+    (read_one,) = [outcome for outcome in outcomes if not isinstance(outcome, UnreadableReport)]
     assert outcomes.index(read_one) == len(files)
-    assert read_one.report.area == "Exampleton"
+    assert read_one[1].report.area == "Exampleton"
 
 
 def test_the_name_is_the_one_given_and_the_bytes_say_the_rest():
-    extraction = batch.of_upload("named by a person.pdf", letter())
+    extraction = extracted("named by a person.pdf", letter())
     assert (extraction.source, extraction.pages) == ("named by a person.pdf", 3)
 
 
