@@ -191,7 +191,8 @@ def falls(proposal: Proposal) -> str:
         for one in fallen[:MOST_SHOWN]
     )
     table = html.table(rows, text_upload.FALLS_HEADS, text_upload.FALLS, numbers=[0])
-    return _section(text_upload.FALLS, table + _more(len(fallen)))
+    inner = f'<div class="rv-narrow rv-changes">{table}</div>{_more(len(fallen))}'
+    return _section(text_upload.FALLS, inner)
 
 
 def changes(proposal: Proposal) -> str:

@@ -122,6 +122,17 @@ def test_no_accessibility_rule_is_broken_in_a_review(open_page, width, theme):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_on_a_phone_the_list_leaves_room_for_the_item(open_page):
+    page = open_page("read-report", width=390)
+    choose(page, letter())
+    box = page.locator(".st-key-review_list").bounding_box()
+    assert box is not None
+    assert box["height"] < 320
+    after = page.get_by_text(text_review.KEY).bounding_box()
+    assert after is not None
+    assert after["y"] - (box["y"] + box["height"]) < 60
+
+
 def test_the_words_are_marked_where_they_stand(open_page):
     page = open_page("read-report")
     choose(page, letter())
